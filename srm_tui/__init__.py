@@ -1,0 +1,1 @@
+"""Shared responsibility models in the terminal."""

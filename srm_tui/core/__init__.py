@@ -1,0 +1,1 @@
+"""What a model is and what follows from it: no files, no screen."""

@@ -1,0 +1,42 @@
+"""What can be wrong with a model, as data."""
+
+from dataclasses import dataclass
+
+Path = tuple[str | int, ...]
+"""Keys and list indices from the top of the file to a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    Attributes:
+        rule: The rule's id, such as `SRM003`.
+        path: Where it is; the last part is the key or the entry.
+        message: What is wrong.
+        expected: What would have been right; empty where the message says it.
+        hint: The nearest right word, or what to do; empty where there is none.
+    """
+
+    rule: str
+    path: Path
+    message: str
+    expected: str = ""
+    hint: str = ""
+
+
+def path_text(path: Path) -> str:
+    """Return a path in words, entries counted from 1: `layers[2].responsible.managed`."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part + 1}]"
+        else:
+            text += f".{part}" if text else part
+    return text
+
+
+def quoted(word: object, limit: int = 60) -> str:
+    """Return a word from a file in quotes, cut where it is long."""
+    text = str(word)
+    return f'"{text[: limit - 1]}…"' if len(text) > limit else f'"{text}"'

@@ -1,0 +1,272 @@
+"""References between entities: dangling and ambiguous ones, and circles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from srm_tui.core.model import NOT_APPLICABLE, UNDECIDED, ByView
+from srm_tui.core.names import RESERVED_IDS, nearest
+from srm_tui.core.problems import Path, Problem, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from srm_tui.core.model import Model, Raci, Responsibility
+
+_SPECIAL = (NOT_APPLICABLE, UNDECIDED)
+
+
+@dataclass
+class _Scope:
+    """The ids that exist, by kind, and the problems found so far."""
+
+    ids: dict[str, set[str]]
+    forgiven: set[str]
+    problems: list[Problem] = field(default_factory=list)
+
+    def check(self, kind: str, name: str, path: Path) -> None:
+        """Report `name` where no entity of this kind has it."""
+        known = self.ids[kind]
+        if name in known or name in self.forgiven:
+            return
+        near = nearest(name, known)
+        hint = f'did you mean "{near}"?' if near else ""
+        expected = "" if near else _listing(kind, known - self.forgiven)
+        self.problems.append(Problem("SRM003", path, f"there is no {kind} {quoted(name)}", expected, hint))
+
+    def check_any(self, name: str, path: Path, kinds: Iterable[str]) -> None:
+        """Report `name` where it is nothing, or could be several things."""
+        prefix, colon, rest = name.partition(":")
+        kinds = tuple(kinds)
+        if colon and prefix in kinds:
+            self.check(prefix, rest, path)
+            return
+        having = [kind for kind in kinds if name in self.ids[kind]]
+        if len(having) > 1:
+            candidates = " or ".join(f'"{kind}:{name}"' for kind in having)
+            self.problems.append(Problem("SRM003", path, f"{quoted(name)} is ambiguous", f"{candidates}"))
+        elif not having and name not in self.forgiven:
+            near = nearest(name, set().union(*(self.ids[kind] for kind in kinds)))
+            hint = f'did you mean "{near}"?' if near else ""
+            expected = "" if near else "the id of a " + ", ".join(kinds[:-1]) + f" or {kinds[-1]}"
+            self.problems.append(Problem("SRM003", path, f"nothing has the id {quoted(name)}", expected, hint))
+
+
+def _listing(kind: str, known: set[str], most: int = 8) -> str:
+    """Say which ids there are, where they are few."""
+    if not known:
+        return f"the model names no {kind}"
+    if len(known) > most:
+        return f"the id of a {kind}"
+    return "one of: " + ", ".join(sorted(known))
+
+
+_SHOWN = ("row", "layer", "party", "view", "process")
+_KEYS_OF_RACI = ("responsible", "accountable", "consulted", "informed")
+_TEXTS_OF_ROW = ("sharing", "handoff", "optional", "rationale", "confidence")
+
+
+def reference_problems(model: Model, forgiven: set[str]) -> list[Problem]:
+    """Return every dangling or ambiguous reference and every circle, in the order of the file.
+
+    Args:
+        model: A model of the right shape.
+        forgiven: Ids that stand in the file but were left out as misshapen: what refers to them is not to blame.
+    """
+    rows = {row.id for layer in model.layers for row in layer.responsibilities}
+    scope = _Scope(
+        ids={
+            "party": {party.id for party in model.parties},
+            "view": {view.id for view in model.views},
+            "layer": {layer.id for layer in model.layers},
+            "row": rows,
+            "role": {role.id for role in model.roles},
+            "process": {process.id for process in model.processes},
+            "source": {source.id for source in model.sources},
+        },
+        forgiven=forgiven,
+    )
+    _check_reserved(model, scope)
+    _check_chain({party.id: party.part_of for party in model.parties}, "party", ("parties", "part_of"), scope)
+    _check_chain({view.id: view.based_on for view in model.views}, "view", ("views", "based_on"), scope)
+    for number, layer in enumerate(model.layers):
+        place: Path = ("layers", number)
+        _check_raci(layer, place, scope)
+        _check_source_and_views(layer, place, ("confidence",), scope)
+        for index, row in enumerate(layer.responsibilities):
+            _check_row(row, (*place, "responsibilities", index), scope)
+    _check_the_rest(model, scope)
+    return scope.problems
+
+
+def _check_reserved(model: Model, scope: _Scope) -> None:
+    kinds = ("sources", "parties", "views", "layers", "roles", "processes", "stakeholders")
+    for kind in kinds:
+        for index, entry in enumerate(getattr(model, kind)):
+            if entry.id in RESERVED_IDS:
+                scope.problems.append(_reserved(entry.id, (kind, index)))
+    for number, layer in enumerate(model.layers):
+        for index, row in enumerate(layer.responsibilities):
+            if row.id in RESERVED_IDS:
+                scope.problems.append(_reserved(row.id, ("layers", number, "responsibilities", index)))
+
+
+def _reserved(identifier: str, place: Path) -> Problem:
+    message = f"the id {quoted(identifier)} is reserved"
+    return Problem("SRM001", (*place, "id"), message, "another id", f'write id = "{identifier}-1"')
+
+
+def _check_chain(above: Mapping[str, str | None], kind: str, keys: tuple[str, str], scope: _Scope) -> None:
+    """Report targets that do not exist, and each circle once, at its first member in the file."""
+    plural, key = keys
+    order = list(above)
+    cleared: set[str] = set()
+    for index, start in enumerate(order):
+        target = above[start]
+        if target is not None:
+            scope.check(kind, target, (plural, index, key))
+        trail: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in trail and here not in cleared:
+            trail[here] = None
+            here = above.get(here)
+        if here is not None and here in trail:
+            members = list(trail)
+            members = members[members.index(here) :]
+            text = " → ".join([*members, members[0]])
+            message = f"{key} runs in a circle: {text}"
+            place = (plural, min(order.index(member) for member in members), key)
+            scope.problems.append(Problem("SRM004", place, message, "an end to the chain"))
+        cleared.update(trail)
+
+
+def _check_raci(entity: Raci, place: Path, scope: _Scope) -> None:
+    for key in _KEYS_OF_RACI:
+        value = getattr(entity, key)
+        if value is None:
+            continue
+        for path, answer in _answers(value, (*place, key), scope):
+            _check_parties(answer, path, scope, special=key == "responsible")
+
+
+def _answers(
+    value: ByView[tuple[str, ...]] | tuple[str, ...], path: Path, scope: _Scope
+) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    """Yield each answer with its path, checking the names of views on the way."""
+    if isinstance(value, ByView):
+        for view, answer in value.items():
+            scope.check("view", view, (*path, view))
+            yield (*path, view), answer
+    else:
+        yield path, value
+
+
+def _check_parties(answer: tuple[str, ...], path: Path, scope: _Scope, *, special: bool) -> None:
+    known = scope.ids["party"]
+    for index, name in enumerate(answer):
+        if name in known:
+            continue
+        here = (*path, index) if len(answer) > 1 else path
+        if name in _SPECIAL:
+            if not special:
+                message = f'{quoted(name)} is no party; only "responsible" may say so'
+                scope.problems.append(Problem("SRM001", here, message, "a party"))
+            elif len(answer) > 1:
+                message = f"{quoted(name)} stands beside others"
+                scope.problems.append(Problem("SRM001", here, message, f'"{name}" alone'))
+        else:
+            scope.check("party", name, here)
+
+
+def _check_row(row: Responsibility, place: Path, scope: _Scope) -> None:
+    _check_raci(row, place, scope)
+    said = row.model_fields_set
+    if said.isdisjoint(_EXTRA_OF_ROW):
+        return
+    _check_source_and_views(row, place, _TEXTS_OF_ROW, scope)
+    if row.parts is not None:
+        tables: Iterable[tuple[Path, Mapping[str, str]]]
+        if isinstance(row.parts, ByView):
+            for view in row.parts:
+                scope.check("view", view, (*place, "parts", view))
+            tables = [((*place, "parts", view), table) for view, table in row.parts.items()]
+        else:
+            tables = [((*place, "parts"), row.parts)]
+        for path, table in tables:
+            for party in table:
+                scope.check("party", party, (*path, party))
+
+
+_EXTRA_OF_ROW = frozenset({*_TEXTS_OF_ROW, "source", "parts"})
+
+
+def _check_source_and_views(entity: Raci, place: Path, keys: Iterable[str], scope: _Scope) -> None:
+    for key in keys:
+        value = getattr(entity, key)
+        if isinstance(value, ByView):
+            for view in value:
+                scope.check("view", view, (*place, key, view))
+    source = getattr(entity, "source", None)
+    if isinstance(source, ByView):
+        for view, name in source.items():
+            scope.check("view", view, (*place, "source", view))
+            scope.check("source", name, (*place, "source", view))
+    elif source is not None:
+        scope.check("source", source, (*place, "source"))
+
+
+def _check_the_rest(model: Model, scope: _Scope) -> None:
+    """Check the references of everything beside the stack."""
+    for i, role in enumerate(model.roles):
+        _check_one("party", role.party, ("roles", i, "party"), scope)
+        for name in role.counterpart:
+            scope.check("role", name, ("roles", i, "counterpart"))
+    for i, stakeholder in enumerate(model.stakeholders):
+        _check_one("party", stakeholder.party, ("stakeholders", i, "party"), scope)
+    for i, suppression in enumerate(model.suppressions):
+        _check_one("view", suppression.view, ("suppressions", i, "view"), scope)
+        _check_shown(suppression.on, ("suppressions", i, "on"), scope, (*_SHOWN, "role"))
+    _check_processes(model, scope)
+    _check_workshop(model, scope)
+
+
+def _check_one(kind: str, name: str | None, path: Path, scope: _Scope) -> None:
+    if name is not None:
+        scope.check(kind, name, path)
+
+
+def _check_shown(name: str | None, path: Path, scope: _Scope, kinds: Iterable[str] = _SHOWN) -> None:
+    if name is not None:
+        scope.check_any(name, path, kinds)
+
+
+def _check_processes(model: Model, scope: _Scope) -> None:
+    for i, process in enumerate(model.processes):
+        _check_raci(process, ("processes", i), scope)
+        for j, step in enumerate(process.steps):
+            place: Path = ("processes", i, "steps", j)
+            _check_raci(step, place, scope)
+            _check_one("layer", step.layer, (*place, "layer"), scope)
+            for name in step.rows:
+                scope.check("row", name, (*place, "rows"))
+
+
+def _check_workshop(model: Model, scope: _Scope) -> None:
+    for i, shown in enumerate(model.walkthrough):
+        _check_one("view", shown.view, ("walkthrough", i, "view"), scope)
+        _check_one("view", shown.compare, ("walkthrough", i, "compare"), scope)
+        for name in shown.show:
+            _check_shown(name, ("walkthrough", i, "show"), scope)
+    for i, scenario in enumerate(model.scenarios):
+        _check_one("view", scenario.view, ("scenarios", i, "view"), scope)
+        for j, event in enumerate(scenario.steps):
+            _check_shown(event.on, ("scenarios", i, "steps", j, "on"), scope)
+    for i, decision in enumerate(model.decisions):
+        _check_one("view", decision.view, ("decisions", i, "view"), scope)
+        _check_shown(decision.on, ("decisions", i, "on"), scope)
+        for name in decision.by:
+            scope.check_any(name, ("decisions", i, "by"), ("party", "role"))
+        for key, value in (("from", decision.from_), ("to", decision.to)):
+            if value is not None:
+                _check_parties(value, ("decisions", i, key), scope, special=True)

@@ -1,0 +1,112 @@
+"""One immutable picture of a model with everything that screens need, computed once each."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from srm_tui.core.boundary import Boundary, boundaries, side
+from srm_tui.core.details import Details, details
+from srm_tui.core.handover import Handover, handover, moved_rows
+from srm_tui.core.load import Counts, counts
+from srm_tui.core.perspective import Perspective, outside
+from srm_tui.core.resolve import Cell, Matrix, State, layer_cell, resolve, view_chains
+from srm_tui.core.symbols import symbols
+
+if TYPE_CHECKING:
+    from srm_tui.core.model import Model, Party
+
+
+class Snapshot:
+    """A model, its cells in one perspective, and what follows from them.
+
+    Nothing here changes after it was computed; rows, layers and views are asked for by number.
+    """
+
+    def __init__(self, model: Model, perspective: Perspective = Perspective.INSIDE) -> None:
+        self.model = model
+        self.perspective = perspective
+        self._boundaries: dict[int, tuple[Boundary, ...]] = {}
+        self._sides: dict[tuple[int, int], tuple[str, ...]] = {}
+        self._counts: dict[tuple[int, int], Counts] = {}
+        self._moved: dict[tuple[int, int], frozenset[int]] = {}
+        self._gaps: dict[int, int] = {}
+
+    @cached_property
+    def inside(self) -> Matrix:
+        """Every team's own cells."""
+        return resolve(self.model)
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """The cells as this perspective shows them."""
+        return self.inside if self.perspective is Perspective.INSIDE else outside(self.inside)
+
+    @cached_property
+    def symbols(self) -> dict[str, str]:
+        """The letter of each party, by id."""
+        return symbols(self.model)
+
+    @cached_property
+    def parties(self) -> dict[str, Party]:
+        """The parties by id."""
+        return {party.id: party for party in self.model.parties}
+
+    @cached_property
+    def party_number(self) -> dict[str, int]:
+        """The place of each party in the file, by id: colours follow it."""
+        return {party.id: number for number, party in enumerate(self.model.parties)}
+
+    def side(self, layer: int, view: int) -> tuple[str, ...]:
+        """Return the side of a layer: the parties responsible for the most of its rows."""
+        key = (layer, view)
+        if key not in self._sides:
+            self._sides[key] = side(self.matrix, layer, view)
+        return self._sides[key]
+
+    def boundaries(self, view: int) -> tuple[Boundary, ...]:
+        """Return the boundaries of a view, bottom first."""
+        if view not in self._boundaries:
+            self._boundaries[view] = boundaries(self.matrix, view)
+        return self._boundaries[view]
+
+    def counts(self, layer: int, view: int) -> Counts:
+        """Return the counts on a layer's band."""
+        key = (layer, view)
+        if key not in self._counts:
+            self._counts[key] = counts(self.matrix, self.matrix.spans[layer], view)
+        return self._counts[key]
+
+    def moved(self, view: int, reference: int) -> frozenset[int]:
+        """Return the numbers of the rows that differ between two views."""
+        key = (min(view, reference), max(view, reference))
+        if key not in self._moved:
+            self._moved[key] = moved_rows(self.matrix, view, reference)
+        return self._moved[key]
+
+    def gaps(self, view: int) -> int:
+        """Return the number of cells of a view in which nobody is responsible."""
+        if view not in self._gaps:
+            self._gaps[view] = sum(cells[view].state is State.GAP for cells in self.matrix.cells)
+        return self._gaps[view]
+
+    def handover(self, reference: int, view: int) -> Handover:
+        """Return what changes hands from the reference view to another."""
+        return handover(self.matrix, reference, view)
+
+    def details(self, row: int, view: int) -> Details:
+        """Return all that the model says about one cell."""
+        return details(self.matrix, row, view)
+
+    def layer_cell(self, layer: int, view: int) -> Cell:
+        """Return what a layer says for its rows in one view."""
+        chain = view_chains(self.model)[self.model.views[view].id]
+        return layer_cell(self.model.layers[layer], chain)
+
+    def seen_from(self, perspective: Perspective) -> Snapshot:
+        """Return the same model in another perspective; the resolved cells are not computed again."""
+        if perspective is self.perspective:
+            return self
+        other = Snapshot(self.model, perspective)
+        other.__dict__["inside"] = self.inside
+        return other

@@ -1,0 +1,1 @@
+"""The file: its text, where things stand in it, and what is wrong with it."""
