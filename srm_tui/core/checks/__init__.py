@@ -1,0 +1,1 @@
+"""Rules that a model can break although it can be read."""

@@ -1,0 +1,116 @@
+"""The syntax tree of a TOML text, from a grammar that needs some help.
+
+Offsets in the tree are character offsets into the text: the parser is given ASCII, one byte a character, in which
+only strings and comments differ from the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import tree_sitter
+import tree_sitter_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(
+    r"""
+    (?P<comment> \#[^\n]*+ )
+    | (?P<string>
+        \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ "{3,5}
+        | '{3} (?: [^']++ | '{1,2}(?!') )*+ '{3,5}
+        | " (?: [^"\\\n]++ | \\. )*+ "
+        | ' [^'\n]*+ '
+    )
+    | (?P<date> \d{4}-\d\d-\d\d[Tt\ ]\d\d:[\d:.]*+ (?: [Zz] | [+-]\d\d:\d\d )? | \d\d:\d\d[\d:.]*+ )
+    | (?P<word> [^\s\#"'\[\]{},=]++ )
+    | (?P<mark> [\n\[\]{},=] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> tree_sitter.Parser:
+    return tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+
+
+def parsed(text: str) -> tree_sitter.Tree | None:
+    """Return the tree of a valid text, or None where the grammar cannot read it.
+
+    The grammar misreads some strings of several lines without a word, and knows no TOML 1.1: such texts are made
+    simpler first, every character keeping its place.
+    """
+    if '"""' not in text and "'''" not in text:
+        tree = _parser().parse(text.encode("ascii", "replace"))
+        if not tree.root_node.has_error:
+            return tree
+    tree = _parser().parse(_simplified(text).encode("ascii", "replace"))
+    return None if tree.root_node.has_error else tree
+
+
+def _simplified(text: str) -> str:
+    """Return a text of the same shape and length in TOML 1.0 whose strings take one line and hold nothing."""
+    pieces: list[str] = []
+    brackets: list[str] = []
+    end, comma = 0, -1
+    for token in _TOKEN.finditer(text):
+        pieces.append(text[end : token.start()])
+        end = token.end()
+        kind, piece = token.lastgroup, token[0]
+        in_table = bool(brackets) and brackets[-1] == "{"
+        if kind == "comment":
+            pieces.append(" " * len(piece) if in_table else piece)
+            continue
+        if piece == "\n":
+            pieces.append(" " if in_table else piece)
+            continue
+        if kind == "string":
+            piece = piece[0] + "_" * (len(piece) - 2) + piece[0]
+        elif kind == "date":
+            piece = "1" * len(piece)
+        elif piece in {"[", "{"}:
+            brackets.append(piece)
+        elif piece in {"]", "}"}:
+            if piece == "}" and comma >= 0:
+                pieces[comma] = " "
+            if brackets:
+                brackets.pop()
+        comma = len(pieces) if piece == "," else -1
+        pieces.append(piece)
+    pieces.append(text[end:])
+    return "".join(pieces)
+
+
+def headers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the headers of a valid text: where each starts, and how many brackets it has."""
+    depth, fresh = 0, True
+    for token in _TOKEN.finditer(text):
+        piece = token[0]
+        if piece == "\n":
+            fresh = depth == 0
+            continue
+        if fresh and piece == "[":
+            brackets = 2 if text.startswith("[[", token.start()) else 1
+            yield token.start(), brackets
+        if piece in {"[", "{"}:
+            depth += 1
+        elif piece in {"]", "}"}:
+            depth -= 1
+        if token.lastgroup != "comment":
+            fresh = False
+
+
+_KEY_PART = re.compile(r"""[ \t]*+("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*+(\.?)""")
+
+
+def key_parts(text: str, at: int) -> Iterator[tuple[str, int, int]]:
+    """Yield the parts of the key that starts at an offset, quotes and all, with where each starts and ends."""
+    while part := _KEY_PART.match(text, at):
+        yield part[1], part.start(1), part.end(1)
+        if not part[2]:
+            return
+        at = part.end()
