@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import copy
 import re
+from bisect import insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
 from srm_tui.core.fill import fill
-from srm_tui.core.model import FORMAT, Model
+from srm_tui.core.model import FORMAT, ONE_OR_SEVERAL, Model
 from srm_tui.core.names import nearest
-from srm_tui.core.problems import Path, Problem, quoted
+from srm_tui.core.problems import Path, Problem, quoted, shortened
 from srm_tui.core.references import reference_problems
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 # A misshapen id or name is replaced, not removed, so that what stands beside it is checked all the same.
 _STAND_INS = frozenset({"id", "name"})
+# layers, its index, responsibilities, its index, parts, a view, a party; one more for what hangs there.
+_DEEPEST_KEY = 8
 _ID_EXPECTED = 'lower-case letters, digits and "-"'
 
 
@@ -47,18 +49,31 @@ def build(data: dict[str, Any]) -> Built:
         filled["format"] = FORMAT
         problems = [*refused, *problems]
     left_out = LeftOut()
+    copied = False
     while True:
         try:
             model = Model.model_validate(filled)
             break
         except ValidationError as error:
-            filled = copy.deepcopy(filled)
+            if not copied:
+                filled, copied = _copied(filled), True
             problems.extend(_shape_problems(error.errors(include_url=False), filled, left_out))
     problems.extend(
         Problem(problem.rule, left_out.path_in_file(problem.path), problem.message, problem.expected, problem.hint)
         for problem in reference_problems(model, left_out.ids)
     )
     return Built(None if problems else model, tuple(_without_repetition(problems)))
+
+
+def _copied(value: Any, depth: int = _DEEPEST_KEY) -> Any:  # noqa: ANN401 (what TOML holds)
+    """Copy tables and lists as deep as a model goes; what a hostile file nests deeper is shared, never changed."""
+    if depth == 0:
+        return value
+    if isinstance(value, dict):
+        return {key: _copied(entry, depth - 1) for key, entry in value.items()}
+    if isinstance(value, list):
+        return [_copied(entry, depth - 1) for entry in value]
+    return value
 
 
 def _format_problems(data: dict[str, Any]) -> list[Problem]:
@@ -73,7 +88,7 @@ def _format_problems(data: dict[str, Any]) -> list[Problem]:
     if value == FORMAT:
         return []
     what = "needs a newer srm-tui" if value > FORMAT else "is not a format"
-    return [Problem("SRM006", ("format",), f"format {value} {what}", expected=f"format = {FORMAT}")]
+    return [Problem("SRM006", ("format",), f"format {shortened(value)} {what}", expected=f"format = {FORMAT}")]
 
 
 class LeftOut:
@@ -81,7 +96,7 @@ class LeftOut:
 
     def __init__(self) -> None:
         self.ids: set[str] = set()
-        self._removed: dict[Path, set[int]] = {}
+        self._removed: dict[Path, list[int]] = {}
         self._stand_ins = 0
 
     def path_in_file(self, path: Path) -> Path:
@@ -89,14 +104,11 @@ class LeftOut:
         found: Path = ()
         for part in path:
             if isinstance(part, int):
-                removed = self._removed.get(found)
                 original = part
-                if removed:
-                    original = -1
-                    for _ in range(part + 1):
-                        original += 1
-                        while original in removed:
-                            original += 1
+                for removed in self._removed.get(found, ()):
+                    if removed > original:
+                        break
+                    original += 1
                 found = (*found, original)
             else:
                 found = (*found, part)
@@ -105,56 +117,60 @@ class LeftOut:
     def remove(self, data: dict[str, Any], paths: Iterable[Path]) -> None:
         """Take values out of `data`; paths are those of `data` as it is now."""
         noted: list[tuple[Path, int]] = []
+        # Deepest and last first, so that the paths still to come stay right.
         for path in sorted(set(paths), key=lambda item: [str(part).zfill(9) for part in item], reverse=True):
-            parent: Any = data
-            try:
-                for part in path[:-1]:
-                    parent = parent[part]
-                value = parent[path[-1]]
-            except (KeyError, IndexError, TypeError):
-                continue
-            self._remember_ids(path, value)
-            if isinstance(parent, list) and isinstance(path[-1], int):
+            parent, key = _at(data, path[:-1]), path[-1]
+            self._remember_ids(key, parent[key])
+            if isinstance(key, int):
                 noted.append((self.path_in_file(path[:-1]), int(self.path_in_file(path)[-1])))
-                del parent[path[-1]]
-            elif path[-1] in _STAND_INS:
-                self._stand_ins += 1
-                stand_in = f"left-out-{self._stand_ins}"
-                self.ids.add(stand_in)
-                parent[path[-1]] = stand_in
-            else:
-                del parent[path[-1]]
+            del parent[key]
         for place, index in noted:
-            self._removed.setdefault(place, set()).add(index)
+            insort(self._removed.setdefault(place, []), index)
 
-    def _remember_ids(self, path: Path, value: object) -> None:
-        if path[-1] == "id" and isinstance(value, str):
-            self.ids.add(value)
-        elif isinstance(value, dict):
-            for key, entry in value.items():
-                self._remember_ids((*path, key), entry)
-        elif isinstance(value, list):
-            for entry in value:
-                self._remember_ids((*path, 0), entry)
+    def replace(self, data: dict[str, Any], paths: Iterable[Path]) -> None:
+        """Put something of the right shape where an entry's id or name should be."""
+        for path in paths:
+            parent, key = _at(data, path[:-1]), path[-1]
+            self._remember_ids(key, parent[key])
+            stand_in = f"left-out-{len(self.ids)}"
+            while stand_in in self.ids:
+                stand_in += "-"
+            self.ids.add(stand_in)
+            parent[key] = stand_in
+
+    def _remember_ids(self, key: str | int, value: object) -> None:
+        pending = [(key, value, _DEEPEST_KEY)]
+        while pending:
+            key, value, depth = pending.pop()
+            if key == "id" and isinstance(value, str):
+                self.ids.add(value)
+            elif depth and isinstance(value, dict):
+                pending.extend((key, entry, depth - 1) for key, entry in value.items())
+            elif depth and isinstance(value, list):
+                pending.extend((0, entry, depth - 1) for entry in value)
+
+
+def _at(data: Any, path: Path) -> Any:  # noqa: ANN401 (what TOML holds)
+    """Return the value that a path leads to."""
+    for part in path:
+        data = data[part]
+    return data
 
 
 def _shape_problems(errors: list[ErrorDetails], data: dict[str, Any], left_out: LeftOut) -> list[Problem]:
     """Turn pydantic's errors into problems, and take what they complain about out of `data`."""
     problems: list[Problem] = []
     wrong: list[Path] = []
+    misshapen: set[Path] = set()
     for error in errors:
         path = _walk(error["loc"], data)
-        wrong.append(path)
-        in_file = left_out.path_in_file(path)
-        if error["type"] == "missing":
-            # The rest of an entry without its required keys says nothing.
-            missing = str(error["loc"][-1])
-            message = f'the key "{missing}" is missing'
-            problems.append(Problem("SRM001", in_file, message, expected=f"{missing} = …"))
+        problems.append(_shape_problem(error, left_out.path_in_file(path)))
+        of_an_entry = len(path) > 1 and isinstance(path[-2], int)
+        if path[-1] in _STAND_INS and of_an_entry and error["type"] != "extra_forbidden":
+            misshapen.add(path)
         else:
-            problems.append(_shape_problem(error, in_file))
-    if not any(wrong):
-        raise AssertionError(f"nothing to leave out: {errors[0]}")
+            wrong.append(path)
+    left_out.replace(data, misshapen)
     left_out.remove(data, wrong)
     return problems
 
@@ -177,6 +193,7 @@ _EXPECTED_BY_TYPE = {
     "bool_type": "true or false",
     "int_type": "a whole number",
     "float_type": "a number",
+    "finite_number": "a number",
     "tuple_type": "a list of strings",
     "dict_type": "a table",
     "model_type": "a table",
@@ -199,8 +216,10 @@ def _shape_problem(error: ErrorDetails, path: Path) -> Problem:
             expected, hint = _choice(value, re.findall(r"'([^']+)'", context["expected"]))
         case "string_pattern_mismatch":
             expected = "one letter A to Z" if key == "symbol" else _ID_EXPECTED
-        case "too_long":
-            message, expected = f"{key} names {len(value)} parties", "one party, or [] for nobody"
+        case "too_long" | "string_type" if "accountable" in path:
+            expected = "one party, or [] for nobody"
+        case "string_type" if error["loc"][-1] == ONE_OR_SEVERAL:
+            expected = "a string or a list of strings"
         case "greater_than_equal" | "less_than_equal":
             expected = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
         case "tuple_type" if key in _LISTS_OF_TABLES:
@@ -223,7 +242,7 @@ def _described(value: object) -> str:
     if isinstance(value, str):
         return quoted(value)
     if isinstance(value, int | float):
-        return f"the number {quoted(value).strip(chr(34))}"
+        return f"the number {shortened(value)}"
     return "a list" if isinstance(value, list) else "a table" if isinstance(value, dict) else "a date or time"
 
 

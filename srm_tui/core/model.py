@@ -24,6 +24,8 @@ T = TypeVar("T")
 NOT_APPLICABLE = "n/a"
 UNDECIDED = "undecided"
 FORMAT = 1
+# Pydantic puts the tags of unions among the keys that lead to an error; no id can look like these.
+ONE_OR_SEVERAL = "<one>"
 
 Kind = Literal["provider", "managed-service-provider", "customer", "team", "third-party", "regulator"]
 Confidence = Literal["verified", "secondary", "inferred", "unverified"]
@@ -48,22 +50,23 @@ def _one(value: str) -> tuple[str, ...]:
 
 
 def _one_or_several(value: object) -> str:
-    return "several" if isinstance(value, list | tuple) else "one"
+    return "<several>" if isinstance(value, list | tuple) else ONE_OR_SEVERAL
 
 
 def _plain_or_by_view(value: object) -> str:
-    return "by view" if isinstance(value, dict) else "plain"
+    return "<by view>" if isinstance(value, dict) else "<plain>"
 
 
 def _parts_shape(value: object) -> str:
     if isinstance(value, dict) and any(isinstance(entry, dict) for entry in value.values()):
-        return "by view"
-    return "plain"
+        return "<by view>"
+    return "<plain>"
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Flag = Annotated[bool, Strict()]
-Number = Annotated[float, Strict()]
+Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
+Count = Annotated[int, Strict(), Field(ge=0, le=100_000)]
 Date = Annotated[dt.date, Strict()]
 Strings = tuple[str, ...]
 
@@ -79,20 +82,20 @@ if TYPE_CHECKING:
     AccountableSaid = PartiesSaid
 else:
     Parties = Annotated[
-        Annotated[str, AfterValidator(_one), Tag("one")] | Annotated[Strings, Tag("several")],
+        Annotated[str, AfterValidator(_one), Tag(ONE_OR_SEVERAL)] | Annotated[Strings, Tag("<several>")],
         Discriminator(_one_or_several),
     ]
     # One party id, or the empty tuple for an explicit nobody.
     OneParty = Annotated[
-        Annotated[str, AfterValidator(_one), Tag("one")]
-        | Annotated[Annotated[Strings, Field(max_length=0)], Tag("several")],
+        Annotated[str, AfterValidator(_one), Tag(ONE_OR_SEVERAL)]
+        | Annotated[Annotated[Strings, Field(max_length=0)], Tag("<several>")],
         Discriminator(_one_or_several),
     ]
 
     def _said(plain: object, shape: Callable[[object], str] = _plain_or_by_view) -> object:
         return (
             Annotated[
-                Annotated[plain, Tag("plain")] | Annotated[ByView[plain], Tag("by view")],
+                Annotated[plain, Tag("<plain>")] | Annotated[ByView[plain], Tag("<by view>")],
                 Discriminator(shape),
             ]
             | None
@@ -293,8 +296,8 @@ class Checks(Entity):
     select: Strings = ()
     ignore: Strings = ()
     max_load: Annotated[Number, Field(ge=0, le=1)] | None = None
-    max_consulted: Annotated[int, Strict(), Field(ge=0)] | None = None
-    max_source_age_days: Annotated[int, Strict(), Field(ge=0)] | None = None
+    max_consulted: Count | None = None
+    max_source_age_days: Count | None = None
 
 
 class Model(Entity):

@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable
 
 ID_PATTERN = r"^[a-z0-9-]+$"
 RESERVED_IDS = frozenset({"undecided", "none"})
-_OTHER_THAN_ASCII_WORD = re.compile(r"[^a-z0-9]+")
+_OTHER_THAN_ASCII_WORD = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_COMPARED = 80
 _MOST_COMPARED = 2_000
 
 
 def slug(name: str) -> str:
     """Return the id that follows from a name; empty where no ASCII letter or digit is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii")
-    return _OTHER_THAN_ASCII_WORD.sub("-", plain.lower()).strip("-")
+    # Accents are marks of their own after NFKD; they leave no trace, everything else does.
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return _OTHER_THAN_ASCII_WORD.sub("-", plain).strip("-").lower()
 
 
 def words(identifier: str) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 Path = tuple[str | int, ...]
 """Keys and list indices from the top of the file to a value."""
 
+_LONGEST_IN_DECIMAL = 1_024
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -38,5 +40,11 @@ def path_text(path: Path) -> str:
 
 def quoted(word: object, limit: int = 60) -> str:
     """Return a word from a file in quotes, cut where it is long."""
-    text = str(word)
-    return f'"{text[: limit - 1]}…"' if len(text) > limit else f'"{text}"'
+    return f'"{shortened(word, limit)}"'
+
+
+def shortened(value: object, limit: int = 60) -> str:
+    """Return a word or a number from a file as text, cut where it is long."""
+    # Python refuses to write a number of thousands of digits in decimal.
+    text = hex(value) if isinstance(value, int) and value.bit_length() > _LONGEST_IN_DECIMAL else str(value)
+    return f"{text[: limit - 1]}…" if len(text) > limit else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from srm_tui.core.model import NOT_APPLICABLE, UNDECIDED, ByView
 from srm_tui.core.names import RESERVED_IDS, nearest
@@ -15,6 +15,23 @@ if TYPE_CHECKING:
     from srm_tui.core.model import Model, Raci, Responsibility
 
 _SPECIAL = (NOT_APPLICABLE, UNDECIDED)
+_HAVING_IDS = (
+    "sources",
+    "parties",
+    "views",
+    "layers",
+    "roles",
+    "processes",
+    "stakeholders",
+    "walkthrough",
+    "scenarios",
+    "decisions",
+)
+
+
+class _HasId(Protocol):
+    @property
+    def id(self) -> str: ...
 
 
 @dataclass
@@ -88,8 +105,8 @@ def reference_problems(model: Model, forgiven: set[str]) -> list[Problem]:
         forgiven=forgiven,
     )
     _check_reserved(model, scope)
-    _check_chain({party.id: party.part_of for party in model.parties}, "party", ("parties", "part_of"), scope)
-    _check_chain({view.id: view.based_on for view in model.views}, "view", ("views", "based_on"), scope)
+    _check_chain([(party.id, party.part_of) for party in model.parties], "party", ("parties", "part_of"), scope)
+    _check_chain([(view.id, view.based_on) for view in model.views], "view", ("views", "based_on"), scope)
     for number, layer in enumerate(model.layers):
         place: Path = ("layers", number)
         _check_raci(layer, place, scope)
@@ -101,31 +118,34 @@ def reference_problems(model: Model, forgiven: set[str]) -> list[Problem]:
 
 
 def _check_reserved(model: Model, scope: _Scope) -> None:
-    kinds = ("sources", "parties", "views", "layers", "roles", "processes", "stakeholders")
-    for kind in kinds:
-        for index, entry in enumerate(getattr(model, kind)):
-            if entry.id in RESERVED_IDS:
-                scope.problems.append(_reserved(entry.id, (kind, index)))
+    for kind in _HAVING_IDS:
+        _check_reserved_in(getattr(model, kind), (kind,), scope)
     for number, layer in enumerate(model.layers):
-        for index, row in enumerate(layer.responsibilities):
-            if row.id in RESERVED_IDS:
-                scope.problems.append(_reserved(row.id, ("layers", number, "responsibilities", index)))
+        _check_reserved_in(layer.responsibilities, ("layers", number, "responsibilities"), scope)
+    for number, process in enumerate(model.processes):
+        _check_reserved_in(process.steps, ("processes", number, "steps"), scope)
 
 
-def _reserved(identifier: str, place: Path) -> Problem:
-    message = f"the id {quoted(identifier)} is reserved"
-    return Problem("SRM001", (*place, "id"), message, "another id", f'write id = "{identifier}-1"')
+def _check_reserved_in(entries: Iterable[_HasId], place: Path, scope: _Scope) -> None:
+    for index, entry in enumerate(entries):
+        if entry.id in RESERVED_IDS:
+            message = f"the id {quoted(entry.id)} is reserved"
+            problem = Problem("SRM001", (*place, index, "id"), message, "another id", f'write id = "{entry.id}-1"')
+            scope.problems.append(problem)
 
 
-def _check_chain(above: Mapping[str, str | None], kind: str, keys: tuple[str, str], scope: _Scope) -> None:
+def _check_chain(pairs: list[tuple[str, str | None]], kind: str, keys: tuple[str, str], scope: _Scope) -> None:
     """Report targets that do not exist, and each circle once, at its first member in the file."""
     plural, key = keys
-    order = list(above)
+    above: dict[str, str | None] = {}
+    index_of: dict[str, int] = {}
+    for index, (identifier, target) in enumerate(pairs):
+        # Of an id that is there twice (which is reported) the first one counts.
+        above.setdefault(identifier, target)
+        index_of.setdefault(identifier, index)
+        _check_one(kind, target, (plural, index, key), scope)
     cleared: set[str] = set()
-    for index, start in enumerate(order):
-        target = above[start]
-        if target is not None:
-            scope.check(kind, target, (plural, index, key))
+    for start in above:
         trail: dict[str, None] = {}
         here: str | None = start
         while here is not None and here not in trail and here not in cleared:
@@ -136,7 +156,7 @@ def _check_chain(above: Mapping[str, str | None], kind: str, keys: tuple[str, st
             members = members[members.index(here) :]
             text = " → ".join([*members, members[0]])
             message = f"{key} runs in a circle: {text}"
-            place = (plural, min(order.index(member) for member in members), key)
+            place = (plural, min(index_of[member] for member in members), key)
             scope.problems.append(Problem("SRM004", place, message, "an end to the chain"))
         cleared.update(trail)
 
@@ -162,12 +182,20 @@ def _answers(
         yield path, value
 
 
+def _each(names: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield each name of a list with its path; a single one may be written without a list."""
+    if len(names) == 1:
+        yield path, names[0]
+    else:
+        for index, name in enumerate(names):
+            yield (*path, index), name
+
+
 def _check_parties(answer: tuple[str, ...], path: Path, scope: _Scope, *, special: bool) -> None:
     known = scope.ids["party"]
-    for index, name in enumerate(answer):
+    for here, name in _each(answer, path):
         if name in known:
             continue
-        here = (*path, index) if len(answer) > 1 else path
         if name in _SPECIAL:
             if not special:
                 message = f'{quoted(name)} is no party; only "responsible" may say so'
@@ -220,8 +248,8 @@ def _check_the_rest(model: Model, scope: _Scope) -> None:
     """Check the references of everything beside the stack."""
     for i, role in enumerate(model.roles):
         _check_one("party", role.party, ("roles", i, "party"), scope)
-        for name in role.counterpart:
-            scope.check("role", name, ("roles", i, "counterpart"))
+        for path, name in _each(role.counterpart, ("roles", i, "counterpart")):
+            scope.check("role", name, path)
     for i, stakeholder in enumerate(model.stakeholders):
         _check_one("party", stakeholder.party, ("stakeholders", i, "party"), scope)
     for i, suppression in enumerate(model.suppressions):
@@ -248,16 +276,16 @@ def _check_processes(model: Model, scope: _Scope) -> None:
             place: Path = ("processes", i, "steps", j)
             _check_raci(step, place, scope)
             _check_one("layer", step.layer, (*place, "layer"), scope)
-            for name in step.rows:
-                scope.check("row", name, (*place, "rows"))
+            for path, name in _each(step.rows, (*place, "rows")):
+                scope.check("row", name, path)
 
 
 def _check_workshop(model: Model, scope: _Scope) -> None:
     for i, shown in enumerate(model.walkthrough):
         _check_one("view", shown.view, ("walkthrough", i, "view"), scope)
         _check_one("view", shown.compare, ("walkthrough", i, "compare"), scope)
-        for name in shown.show:
-            _check_shown(name, ("walkthrough", i, "show"), scope)
+        for path, name in _each(shown.show, ("walkthrough", i, "show")):
+            _check_shown(name, path, scope)
     for i, scenario in enumerate(model.scenarios):
         _check_one("view", scenario.view, ("scenarios", i, "view"), scope)
         for j, event in enumerate(scenario.steps):
@@ -265,8 +293,8 @@ def _check_workshop(model: Model, scope: _Scope) -> None:
     for i, decision in enumerate(model.decisions):
         _check_one("view", decision.view, ("decisions", i, "view"), scope)
         _check_shown(decision.on, ("decisions", i, "on"), scope)
-        for name in decision.by:
-            scope.check_any(name, ("decisions", i, "by"), ("party", "role"))
+        for path, name in _each(decision.by, ("decisions", i, "by")):
+            scope.check_any(name, path, ("party", "role"))
         for key, value in (("from", decision.from_), ("to", decision.to)):
             if value is not None:
                 _check_parties(value, ("decisions", i, key), scope, special=True)
