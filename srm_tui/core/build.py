@@ -178,12 +178,14 @@ def _shape_problems(errors: list[ErrorDetails], data: dict[str, Any], left_out: 
 def _walk(loc: tuple[int | str, ...], data: object) -> Path:
     """Return the part of pydantic's location that exists in the data: branch names of unions are no keys."""
     path: Path = ()
-    here: Any = data
+    here = data
     for part in loc:
-        if (isinstance(here, dict) and part in here) or (
-            isinstance(here, list) and isinstance(part, int) and part < len(here)
-        ):
-            here = here[part]
+        if isinstance(here, list):
+            exists = isinstance(part, int) and part < len(here)
+        else:
+            exists = isinstance(here, dict) and part in here
+        if exists:
+            here = _at(here, (part,))
             path = (*path, part)
     return path
 
