@@ -1,0 +1,97 @@
+"""`srm-tui completion SHELL`: a completion script."""
+
+from __future__ import annotations
+
+import argparse
+
+from srm_tui.cli.talk import OK, put_data
+
+DESCRIPTION = """\
+Print a completion script for a shell.
+
+  srm-tui completion bash > ~/.local/share/bash-completion/completions/srm-tui
+  srm-tui completion zsh > ~/.zfunc/_srm-tui       (~/.zfunc is in $fpath)
+  srm-tui completion tcsh > ~/.srm-tui.tcsh        (source it in ~/.tcshrc)
+"""
+
+SHELLS = ("bash", "zsh", "tcsh")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    parser.description = DESCRIPTION
+    parser.add_argument("shell", metavar="SHELL", choices=SHELLS, help=", ".join(SHELLS))
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the script."""
+    import shtab  # noqa: PLC0415 (--help completes nothing)
+
+    put_data(shtab.complete(_whole_parser(), shell=args.shell).rstrip("\n") + "\n")
+    return OK
+
+
+def _whole_parser() -> argparse.ArgumentParser:
+    """Return one parser of everything: bundled models stand beside the commands, since both may come first."""
+    from srm_tui.cli.main import COMMANDS, subcommand  # noqa: PLC0415 (main loads this module by name)
+    from srm_tui.library import bundled_models  # noqa: PLC0415 (--help completes nothing)
+
+    whole = argparse.ArgumentParser("srm-tui")
+    _add_options(whole)
+    entries = whole.add_subparsers()
+    for name, words in COMMANDS.items():
+        parser = entries.add_parser(name, help=words)
+        subcommand(name).configure(parser)
+        parser.description = words
+        _add_completions(parser)
+    for model in bundled_models():
+        _add_options(entries.add_parser(model.name, help=f"open {model.name}"))
+    return whole
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of the screen, without MODEL."""
+    from srm_tui.cli.main import subcommand  # noqa: PLC0415 (main loads this module by name)
+
+    described = argparse.ArgumentParser(add_help=False)
+    subcommand("open").configure(described)
+    for action in described._actions:  # noqa: SLF001 (argparse has no other way to ask)
+        if action.option_strings:
+            parser._add_action(action)  # noqa: SLF001
+
+
+def _add_completions(parser: argparse.ArgumentParser) -> None:
+    """Say what each argument may be, where that is known."""
+    import shtab  # noqa: PLC0415 (--help completes nothing)
+
+    from srm_tui.library import bundled_models  # noqa: PLC0415
+    from srm_tui.pages import topics  # noqa: PLC0415
+
+    names = [model.name for model in bundled_models()]
+    for action in parser._actions:  # noqa: SLF001 (argparse has no other way to ask)
+        match action.dest:
+            case "model" | "models":
+                action.complete = _model_completion(names)  # type: ignore[attr-defined]  # shtab's way
+            case "path":
+                action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab's way
+            case "source":
+                action.choices = names
+            case "topic":
+                action.choices = list(topics())
+
+
+def _model_completion(names: list[str]) -> dict[str, str | dict[str, str]]:
+    """Return what completes a MODEL: the bundled names, files that end in .toml, directories."""
+    words = " ".join(names)
+    function = f"""
+_srm_tui_model_file() {{
+  compgen -W "{words}" -- "$1"
+  compgen -f -X '!*.toml' -- "$1"
+  compgen -d -- "$1"
+}}"""
+    return {
+        "bash": "_srm_tui_model_file",
+        "zsh": f"{{_alternative 'names:bundled model:({words})' 'files:file:_files -g \\*.toml'}}",
+        "tcsh": "f:*.toml",
+        "preamble": {"bash": function},
+    }

@@ -1,0 +1,93 @@
+"""The entry: find the command, run it, turn what it raises into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from srm_tui.version import __version__
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    class Subcommand(Protocol):
+        """What a module of a command offers."""
+
+        def configure(self, parser: argparse.ArgumentParser) -> None:
+            """Describe the arguments."""
+
+        def run(self, args: argparse.Namespace) -> int:
+            """Do it and return the exit code."""
+
+
+COMMANDS = {
+    "show": "print who is responsible: as text, JSON or CSV",
+    "check": "report what is wrong with models",
+    "models": "list the bundled models",
+    "new": "write a new model file, copied from a bundled one",
+    "help": "read the manual",
+    "completion": "print a completion script for a shell",
+}
+"""The commands, each a module of the same name, with one line about it."""
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code."""
+    arguments = sys.argv[1:] if argv is None else list(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()
+        return BROKEN_PIPE
+    return code
+
+
+def subcommand(name: str) -> Subcommand:
+    """Return the module of a command; nothing of the others is loaded."""
+    from importlib import import_module  # noqa: PLC0415 (--version needs none)
+
+    module: Subcommand = import_module(f"srm_tui.cli.{name}")  # type: ignore[assignment]  # a module is its own protocol
+    return module
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments in (["--version"], ["-V"]):
+        print(f"srm-tui {__version__}")  # noqa: T201 (the fastest way)
+        return 0
+    from srm_tui.cli.parser import Parser  # noqa: PLC0415 (--version needs no argparse)
+    from srm_tui.cli.talk import RefusalError, say  # noqa: PLC0415
+
+    name = arguments[0] if arguments and arguments[0] in COMMANDS else "open"
+    command = subcommand(name)
+    parser = Parser("srm-tui" if name == "open" else f"srm-tui {name}")
+    command.configure(parser)
+    try:
+        return command.run(parser.parse_args(arguments if name == "open" else arguments[1:]))
+    except RefusalError as refusal:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        for line in refusal.lines:
+            say(line)
+        return refusal.code
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 0
+
+
+def _discard_output() -> None:
+    """Send what is still buffered nowhere: the reader has left, and Python would complain at exit."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

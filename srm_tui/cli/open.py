@@ -1,0 +1,89 @@
+"""`srm-tui [MODEL]`: the screen. The only place that loads it, and only once it is clear that there is one."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from srm_tui.cli.talk import WRONG, RefusalError
+from srm_tui.version import __version__
+
+if TYPE_CHECKING:
+    import argparse
+
+DESCRIPTION = """\
+Explore who is responsible for what in the cloud.
+
+  srm-tui                     open the default model
+  srm-tui azure               open a bundled model: see srm-tui models
+  srm-tui my-cloud.toml       open a file: anything with a / or ending in .toml
+  srm-tui show azure          print it instead
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Describe the arguments."""
+    from srm_tui.cli.main import COMMANDS  # noqa: PLC0415 (main loads this module by name)
+
+    parser.description = DESCRIPTION
+    widest = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:<{widest}}  {words}" for name, words in COMMANDS.items())
+    parser.epilog = f"commands (srm-tui COMMAND --help says more):\n{commands}\n"
+    parser.add_argument("model", metavar="MODEL", nargs="?", help="a bundled model's name, or a path")
+    parser.add_argument("--view", metavar="ID", help="the view to start with")
+    parser.add_argument("--at", metavar="ROW", help="the id of the row to start at")
+    parser.add_argument("--read-only", action="store_true", help="refuse every edit")
+    parser.add_argument("--theme", metavar="NAME", help="the theme for this run")
+    parser.add_argument("-V", "--version", action="version", version=f"srm-tui {__version__}")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Find the model, make sure of the terminal, start the screen."""
+    path = _path(args.model)
+    _require_terminal(args.model)
+    from srm_tui.tui.app import run as run_screen  # noqa: PLC0415 (nothing else loads the screen)
+
+    return run_screen(
+        path, name=args.model, view=args.view, at=args.at, read_only=args.read_only, theme=args.theme
+    )
+
+
+def _path(model: str | None) -> Path:
+    """Return the file to open; what is nearly a command's name is taken for a typo of it."""
+    from srm_tui.cli.main import COMMANDS  # noqa: PLC0415 (main loads this module by name)
+    from srm_tui.cli.reading import missing_hint, model_path  # noqa: PLC0415 (--help reads no model)
+    from srm_tui.core.names import nearest  # noqa: PLC0415
+    from srm_tui.library import DEFAULT, bundled_models, names_bundled  # noqa: PLC0415
+
+    if model is None:
+        return model_path(DEFAULT, "srm-tui")
+    if names_bundled(model):
+        names = [bundled.name for bundled in bundled_models()]
+        near = nearest(model, [*COMMANDS, *names])
+        if model not in names and near in COMMANDS:
+            raise RefusalError(
+                WRONG, f'srm-tui: "{model}" is no command and no bundled model; did you mean "srm-tui {near}"?'
+            )
+    path = model_path(model, "srm-tui")
+    try:
+        missing = not os.path.lexists(path)
+    except ValueError:
+        missing = True
+    if missing:
+        hint = missing_hint(path) or 'to make a new file: "srm-tui new PATH"'
+        raise RefusalError(WRONG, f"srm-tui: there is no file {model}; {hint}")
+    return path
+
+
+def _require_terminal(model: str | None) -> None:
+    """Refuse where nobody could see or steer the screen."""
+    show = f"srm-tui show {model or 'managed-cloud'}"
+    for stream, word in ((sys.stdin, "input"), (sys.stdout, "output")):
+        if stream is None or not stream.isatty():
+            raise RefusalError(
+                WRONG, f"srm-tui: the {word} is not a terminal, and the screen needs one", f"to print instead: {show}"
+            )
+    if os.environ.get("TERM") == "dumb":
+        raise RefusalError(WRONG, "srm-tui: TERM=dumb cannot show the screen", f"to print instead: {show}")

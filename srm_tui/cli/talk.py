@@ -1,0 +1,43 @@
+"""Where words go: data to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from srm_tui.text import Safe
+
+OK = 0
+NO = 1
+"""A command's own "no"."""
+WRONG = 2
+"""Wrong usage, or a model that cannot be read."""
+
+
+class RefusalError(Exception):
+    """What ends a command: the exit code, and what to say."""
+
+    def __init__(self, code: int, *lines: str) -> None:
+        super().__init__("\n".join(lines))
+        self.code = code
+        self.lines = lines
+
+
+def put(lines: Iterable[Safe]) -> None:
+    """Print lines for people."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def put_data(text: str) -> None:
+    """Print text for programs, or our own, as it is."""
+    sys.stdout.write(text)
+
+
+def say(line: str) -> None:
+    """Print a line of talk; it may name what stands in a file."""
+    from srm_tui.text import safe  # noqa: PLC0415 (most runs say nothing)
+
+    print(safe(line), file=sys.stderr)  # noqa: T201 (talk to stderr is this function's work)
