@@ -7,22 +7,17 @@ tuples here, also where the file names a single one. `None` means that nothing w
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Strict, Tag
-from pydantic_core import core_schema
 
 from srm_tui.core.names import ID_PATTERN
+from srm_tui.core.values import ByView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pydantic import GetCoreSchemaHandler
 
-T = TypeVar("T")
-
-NOT_APPLICABLE = "n/a"
-UNDECIDED = "undecided"
 FORMAT = 1
 # Pydantic puts the tags of unions among the keys that lead to an error; no id can look like these.
 ONE_OR_SEVERAL = "<one>"
@@ -30,19 +25,6 @@ ONE_OR_SEVERAL = "<one>"
 Kind = Literal["provider", "managed-service-provider", "customer", "team", "third-party", "regulator"]
 Confidence = Literal["verified", "secondary", "inferred", "unverified"]
 Sharing = Literal["independent", "dependent"]
-
-
-class ByView(dict[str, T]):
-    """Values keyed by view id; told apart from a plain table (`parts`) by its type."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:  # noqa: ANN401 (pydantic's signature)
-        """Validate as a plain dict, then mark it."""
-        item = get_args(source)[0]
-        table = dict.__class_getitem__((str, item))
-        return core_schema.no_info_after_validator_function(cls, handler.generate_schema(table))
 
 
 def _one(value: str) -> tuple[str, ...]:

@@ -1,0 +1,111 @@
+"""The header: title, gaps, what moved, and the views with the current one set off."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING
+
+from srm_tui.core.perspective import Perspective
+from srm_tui.core.resolve import State
+from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.text import Safe, cut, safe, width
+
+if TYPE_CHECKING:
+    from srm_tui.core.snapshot import Snapshot
+    from srm_tui.layout.badge import Badges
+
+TITLE = Look("title", "band", bold=True)
+DIM = Look("dim-band", "band")
+ACTIVE = Look("cursor-letter", "cursor", bold=True)
+
+_SHORTEST_TITLE = 12
+
+
+def header(  # noqa: PLR0913 (one line that shows all of these)
+    snapshot: Snapshot,
+    view: int,
+    reference: int | None,
+    *,
+    columns: int,
+    title: Safe,
+    badges: Badges,
+    notes: tuple[Safe, ...] = (),
+    focus: bool = False,
+) -> Line:
+    """Return the header in exactly `columns`; what does not fit is shortened, the title last.
+
+    Views are targets: `view:0`, `view:1`, …
+
+    Args:
+        snapshot: What is shown.
+        view: The current view.
+        reference: The view that it is compared with.
+        columns: The room.
+        title: The model's title, or its file's name.
+        badges: Draws the gap badge.
+        notes: Further words behind the title, such as `read-only`.
+        focus: Whether the views have the focus.
+    """
+    said = tuple(Span(Safe(f"  {note}"), DIM) for note in notes)
+    if snapshot.perspective is Perspective.OUTSIDE:
+        said = (*said, Span(Safe("  outside"), DIM))
+    gaps = _gaps(snapshot, view, badges)
+    moved = [*_moved(snapshot, view, reference), ()]
+    tabs = _tabs(snapshot, view, mark=">" if focus else " ")
+    for tab, move in product(tabs, moved):
+        right = (*said, *gaps, *move)
+        room = columns - line_width(right) - line_width(tab) - 4
+        if room >= min(width(title), _SHORTEST_TITLE) or (tab is tabs[-1] and not move):
+            break
+    if room < _SHORTEST_TITLE:
+        right = ()
+        room = columns - line_width(tab) - 3
+    left = (Span(Safe(" "), TITLE), Span(cut(title, max(0, room)), TITLE), *right)
+    space = max(0, columns - line_width(left) - line_width(tab) - 1)
+    return padded((*left, Span(Safe(" " * space), DIM), *tab), columns, DIM)
+
+
+def _gaps(snapshot: Snapshot, view: int, badges: Badges) -> Line:
+    count = snapshot.gaps(view)
+    if not count:
+        return ()
+    return (Span(Safe("   "), DIM), *badges.state(State.GAP), Span(Safe(f" {count}"), DIM))
+
+
+def _moved(snapshot: Snapshot, view: int, reference: int | None) -> list[Line]:
+    """Return how many cells moved: with the name of the reference view, and without."""
+    if reference is None:
+        return []
+    count = len(snapshot.moved(view, reference))
+    if not count:
+        return []
+    name = safe(snapshot.model.views[reference].name)
+    moved = ("moved", "since") if view > reference else ("move" if count > 1 else "moves", "with")
+    short = f"  → {count} {moved[0]}"
+    return [(Span(Safe(f"{short} {moved[1]} {name}"), DIM),), (Span(Safe(short), DIM),)]
+
+
+def _tabs(snapshot: Snapshot, view: int, mark: str) -> list[Line]:
+    """Return the views: all names, the current name among numbers, the current name alone."""
+    names = [safe(entry.name) for entry in snapshot.model.views]
+    if len(names) == 1:
+        return [(_tab(0, names[0], mark=mark),)]
+    full = tuple(
+        _tab(number, Safe(f"{number + 1} {name}"), mark=mark if number == view else "")
+        for number, name in enumerate(names)
+    )
+    some = tuple(
+        _tab(
+            number,
+            Safe(f"{number + 1} {name}") if number == view else Safe(str(number + 1)),
+            mark=mark if number == view else "",
+        )
+        for number, name in enumerate(names)
+    )
+    shortest = (_tab(view, cut(Safe(f"{view + 1}/{len(names)} {names[view]}"), 24), mark=mark),)
+    return [full, some, shortest]
+
+
+def _tab(number: int, text: Safe, *, mark: str) -> Span:
+    """Return a view's tab; only the current one has a mark, a space or `>`."""
+    return Span(Safe(f"{mark or ' '}{text} "), ACTIVE if mark else DIM, f"view:{number}")

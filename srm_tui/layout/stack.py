@@ -1,0 +1,332 @@
+"""The stack grid as lines: layers as bands, a cell for each responsibility, the boundaries between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from srm_tui.core.resolve import State
+from srm_tui.layout.badge import BADGE, Badges
+from srm_tui.layout.geometry import MARGIN, Geometry, Part, Place, Target
+from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.text import Safe, cut, fit, safe, width
+
+if TYPE_CHECKING:
+    from srm_tui.core.boundary import Boundary
+    from srm_tui.core.resolve import Cell
+    from srm_tui.core.snapshot import Snapshot
+
+PANEL = Look("text", "panel")
+DIM = Look("dim", "panel")
+BAND = Look("title", "band", bold=True)
+DIM_BAND = Look("dim-band", "band")
+CURSOR = Look("cursor-letter", "cursor", bold=True)
+CURSOR_DIM = Look("cursor-letter", "cursor")
+BACKGROUND = Look("title", "background", bold=True)
+
+_NARROW = 60
+_WIDE = 120
+_BEFORE_NAME = 7  # the cursor's column, two for where it came from, the badge, a space
+_ARROW_FIELD = 4
+_FEW_ROWS = 400
+
+_SECOND_LINE = {
+    State.GAP: Safe("nobody is responsible"),
+    State.NOT_APPLICABLE: Safe("does not apply"),
+    State.UNDECIDED: Safe("not decided yet"),
+}
+_SHARED = {
+    "dependent": Safe("shared, each needs the other"),
+    "independent": Safe("shared, each for itself"),
+    None: Safe("shared"),
+}
+
+
+def second_line(cell: Cell) -> Safe:
+    """Say what a badge cannot; empty where there is nothing to say."""
+    if cell.state is not State.ASSIGNED:
+        return _SECOND_LINE[cell.state]
+    said = [Safe("optional")] if cell.optional else []
+    if cell.shared:
+        said.append(_SHARED[cell.sharing])
+    return Safe(", ".join(said))
+
+
+@dataclass(frozen=True)
+class Room:
+    """The space for a grid and what is shown in it.
+
+    Attributes:
+        width: Columns.
+        height: Lines; None where it does not matter (then one line a cell and no blank lines).
+    """
+
+    width: int
+    height: int | None = None
+    folded: frozenset[int] = frozenset()
+
+
+class StackLayout:
+    """One view of a snapshot laid out in a given room; lines are made when they are asked for."""
+
+    def __init__(
+        self,
+        snapshot: Snapshot,
+        view: int,
+        reference: int | None = None,
+        *,
+        room: Room,
+        badges: Badges | None = None,
+    ) -> None:
+        self.snapshot = snapshot
+        self.view = view
+        self.reference = reference
+        self.room = room
+        self.badges = badges or Badges.of(snapshot)
+        self._moved = snapshot.moved(view, reference) if reference is not None else frozenset[int]()
+
+    @cached_property
+    def boundaries(self) -> dict[int, Boundary]:
+        """The boundaries by the layer that they stand beneath."""
+        return {boundary.above: boundary for boundary in self.snapshot.boundaries(self.view)}
+
+    @cached_property
+    def geometry(self) -> Geometry:
+        """Where everything stands: the roomiest way that fits the height, else the tightest."""
+        tight = self._geometry(1, spaced=False)
+        height = self.room.height
+        if height is None or tight.height > height:
+            return tight
+        for cell_lines in (2, 1):
+            roomy = self._geometry(cell_lines, spaced=True)
+            if roomy.height + self._boundaries_elsewhere(roomy) <= height:
+                return roomy
+        return tight
+
+    def _geometry(self, cell_lines: int, *, spaced: bool) -> Geometry:
+        return Geometry(
+            self.snapshot.matrix.spans,
+            frozenset(self.boundaries),
+            self.room.folded,
+            self.room.width,
+            self._columns,
+            cell_lines,
+            spaced,
+        )
+
+    def _boundaries_elsewhere(self, geometry: Geometry) -> int:
+        """Return the lines that other views need more, so that switching views does not change the spacing."""
+        if len(self.snapshot.matrix.rows) > _FEW_ROWS or geometry.spaced:
+            return 0
+        views = range(len(self.snapshot.model.views))
+        return max(len(self.snapshot.boundaries(view)) for view in views) - len(self.boundaries)
+
+    @cached_property
+    def _columns(self) -> int:
+        """Cells side by side: one on a narrow screen, two, or three where every name fits."""
+        if self.room.width < _NARROW:
+            return 1
+        if self.room.width < _WIDE:
+            return 2
+        room = (self.room.width - MARGIN) // 3 - _BEFORE_NAME - _ARROW_FIELD - 2
+        return 3 if all(width(row.name) <= room for row in self.snapshot.matrix.rows) else 2
+
+    @property
+    def height(self) -> int:
+        """Lines of the whole grid."""
+        return self.geometry.height
+
+    def lines(self) -> list[Line]:
+        """Return the whole grid, without a cursor."""
+        return [self.line(y) for y in range(self.height)]
+
+    def line(self, y: int, cursor: Target | None = None, *, focus: bool = True) -> Line:
+        """Return one line of exactly the grid's width; blank above and below the grid.
+
+        Args:
+            y: The line, from 0.
+            cursor: What is selected.
+            focus: Whether the grid has the focus; without it the cursor keeps its mark and drops its fill.
+        """
+        place = self.geometry.place(y)
+        columns = self.room.width
+        if place is None:
+            return (Span(Safe(" " * columns), BACKGROUND),)
+        match place.part:
+            case Part.BAND:
+                line = self._band(place.layer, focus and cursor == Target(place.layer), cursor == Target(place.layer))
+            case Part.BOUNDARY:
+                line = self._boundary(self.boundaries[place.layer])
+            case Part.SPACE:
+                line = (self._spine_between(place.layer), Span(Safe(" " * (columns - 1)), BACKGROUND))
+            case Part.CELLS:
+                line = self._cells(place, cursor, focus=focus)
+        return padded(line, columns, PANEL)
+
+    def _spine(self, side: tuple[str, ...]) -> Span:
+        """Return the coloured column that runs down a layer; two colours where two parties are the side."""
+        if not side:
+            return Span(Safe(" "), Look("dim", "spine"))
+        if len(side) == 1:
+            return Span(Safe(" "), Look("letter", self.badges.fill(side[0])))
+        return Span(Safe("▌"), Look(self.badges.fill(side[0]), self.badges.fill(side[1])))
+
+    def _spine_between(self, layer: int) -> Span:
+        above, below = self.snapshot.side(layer, self.view), self.snapshot.side(layer - 1, self.view)
+        return self._spine(above or below)
+
+    def _band(self, layer: int, filled: bool, marked: bool) -> Line:  # noqa: FBT001 (both are drawn states)
+        """Return a layer's title: the badge of its side, its name, and the counts at the right edge."""
+        columns = self.room.width
+        title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, DIM_BAND)
+        counts = self._counts(layer, dim)
+        name = safe(self.snapshot.model.layers[layer].name)
+        folded = Safe(f"  … {len(self.snapshot.matrix.spans[layer])} folded") if layer in self.room.folded else Safe("")
+        room = columns - BADGE - 1 - width(folded) - 2
+        while counts and room - line_width(counts[0]) < min(width(name), room // 2):
+            counts = counts[1:]
+        taken = line_width(counts[0]) if counts else 0
+        name = cut(name, room - taken)
+        head = (
+            *self.badges.parties(self.snapshot.side(layer, self.view)),
+            Span(Safe(">" if marked else " "), title),
+            Span(name, title),
+            Span(folded, dim),
+        )
+        space = columns - line_width(head) - taken - 1
+        return (*head, Span(Safe(" " * space), dim), *(counts[0] if counts else ()), Span(Safe(" "), dim))
+
+    def _counts(self, layer: int, look: Look) -> list[Line]:
+        """Return the counts as a line, and shorter ones with the first of them left out."""
+        counts = self.snapshot.counts(layer, self.view)
+        items = [(self.badges.parties((party,)), count) for party, count in counts.sole]
+        if len(counts.shared) == 1:
+            items.extend((self.badges.parties(parties), count) for parties, count in counts.shared)
+        elif counts.shared:
+            items.append((self.badges.several(), sum(count for _, count in counts.shared)))
+        for state, count in (
+            (State.UNDECIDED, counts.undecided),
+            (State.GAP, counts.gaps),
+            (State.NOT_APPLICABLE, counts.not_applicable),
+        ):
+            if count:
+                items.append((self.badges.state(state), count))
+        parts = [(*badge, Span(Safe(f" {count}"), look)) for badge, count in items]
+        return [_joined(parts[start:], look) for start in range(len(parts))]
+
+    def _cells(self, place: Place, cursor: Target | None, *, focus: bool) -> Line:
+        """Return one line of cells."""
+        geometry = self.geometry
+        line: Line = (self._spine(self.snapshot.side(place.layer, self.view)), Span(Safe(" "), PANEL))
+        inside = place.line % geometry.cell_lines
+        if not geometry.spans[place.layer]:
+            return line if inside else (*line, *self._default_cell(place.layer))
+        for column, row in geometry.cells_on(place):
+            start = MARGIN + column * geometry.cell_width
+            line = padded(line, start, PANEL)
+            columns = geometry.column_width(column)
+            selected = cursor == Target(place.layer, row)
+            if inside:
+                line = (*line, *self._second(row, columns, filled=selected and focus))
+            else:
+                line = (*line, *self._cell(row, columns, filled=selected and focus, marked=selected))
+        return line
+
+    def _default_cell(self, layer: int) -> Line:
+        """Draw a layer without rows as one cell with its default."""
+        cell = self.snapshot.layer_cell(layer, self.view)
+        text = Safe(" the whole layer: it has no rows")
+        return (Span(Safe("   "), PANEL), *self.badges.cell(cell), Span(text, DIM))
+
+    def _cell(self, row: int, columns: int, *, filled: bool, marked: bool) -> Line:
+        """Return one cell: cursor, where it came from, badge, name, and at the right edge where it goes."""
+        cell = self.snapshot.matrix.cells[row][self.view]
+        dim = CURSOR_DIM if filled else DIM
+        came, goes = self._moves(row)
+        if cell.optional and self.geometry.cell_lines == 1:
+            goes = Safe(f"{goes} optional" if goes else "optional")
+        right = max(width(goes), _ARROW_FIELD) if goes else 0
+        room = columns - _BEFORE_NAME - 1 - (right + 1 if right else 0)
+        name = cut(safe(self.snapshot.matrix.rows[row].name), room)
+        return (
+            Span(Safe(">" if marked else " "), CURSOR if filled else PANEL._replace(bold=True)),
+            Span(came, dim),
+            *self.badges.cell(cell),
+            Span(Safe(" "), dim),
+            Span(name, self._name_look(cell, filled=filled, marked=marked)),
+            Span(Safe(" " * (columns - _BEFORE_NAME - width(name) - right - 1)), dim),
+            Span(fit(goes, right), dim),
+            Span(Safe(" "), dim),
+        )
+
+    def _second(self, row: int, columns: int, *, filled: bool) -> Line:
+        """Return the second line of a cell."""
+        cell = self.snapshot.matrix.cells[row][self.view]
+        text = Safe(" " * _BEFORE_NAME + cut(second_line(cell), columns - _BEFORE_NAME - 1))
+        return (Span(fit(text, columns), CURSOR_DIM if filled else DIM),)
+
+    def _moves(self, row: int) -> tuple[Safe, Safe]:
+        """Return the mark before the badge and the one at the right edge; the arrow runs in the views' order."""
+        if self.reference is None or row not in self._moved:
+            return Safe("  "), Safe("")
+        other = self.snapshot.matrix.cells[row][self.reference]
+        if self.view > self.reference:
+            return Safe(self.badges.sign(other) + "→"), Safe("")
+        return Safe("  "), Safe("→" + self.badges.word(other))
+
+    @staticmethod
+    def _name_look(cell: Cell, *, filled: bool, marked: bool) -> Look:
+        if filled:
+            return CURSOR
+        if cell.state is State.GAP:
+            return Look("gap-text", "panel", bold=True)
+        if cell.state is State.NOT_APPLICABLE:
+            return DIM._replace(bold=marked)
+        return PANEL._replace(bold=marked)
+
+    def _boundary(self, boundary: Boundary) -> Line:
+        """Return the line on which two sides meet, with both named in it."""
+        columns, badges = self.room.width, self.badges
+        room = max(0, (columns - 2 * (BADGE + 1) - 8) // 2)
+        left = (Span(Safe(" ▲ "), BACKGROUND), *self._side_name(boundary.side_above, room, before=True))
+        right = (*self._side_name(boundary.side_below, room, before=False), Span(Safe(" ▼ "), BACKGROUND))
+        look = Look(badges.fill(boundary.side_above[0]), badges.fill(boundary.side_below[0]))
+        glyph = "▀" if badges.colour else "─"
+        space = columns - 2 * BADGE - line_width(left) - line_width(right)
+        word = Safe(" blurred ") if boundary.blurred else Safe("")
+        if space < width(word) + 2:
+            word = Safe("")
+        before = (space - width(word)) // 2
+        return (
+            Span(Safe(glyph * BADGE), look),
+            *left,
+            Span(Safe(glyph * before), look),
+            Span(word, Look("dim", "background")),
+            Span(Safe(glyph * (space - width(word) - before)), look),
+            *right,
+            Span(Safe(glyph * BADGE), look),
+        )
+
+    def _side_name(self, side: tuple[str, ...], room: int, *, before: bool) -> Line:
+        """Return letters and names of a side; letters alone where there is no room for a name."""
+        letters: list[Span] = []
+        for party in side:
+            if letters:
+                letters.append(Span(Safe("+"), BACKGROUND))
+            letters.append(Span(self.badges.letters[party], Look(self.badges.ink(party), "background", bold=True)))
+        names = Safe(", ".join(safe(self.snapshot.parties[party].name) for party in side))
+        left = room - line_width(tuple(letters)) - 2
+        if left < 4:
+            return tuple(letters)
+        name = cut(names, left)
+        if before:
+            return (*letters, Span(Safe(f" {name} "), BACKGROUND))
+        return (Span(Safe(f" {name} "), BACKGROUND), *letters)
+
+
+def _joined(parts: list[Line], look: Look) -> Line:
+    line: Line = ()
+    for part in parts:
+        line = (*line, *((Span(Safe("  "), look),) if line else ()), *part)
+    return line

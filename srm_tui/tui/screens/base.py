@@ -1,0 +1,142 @@
+"""What all screens share: commands from the registry, keys behind a prefix, a footer, messages in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import on
+from textual.screen import Screen
+
+from srm_tui.commands import commands_of, footer_of, key_label
+from srm_tui.layout.footer import footer
+from srm_tui.text import Safe
+from srm_tui.tui.bindings import action_name
+from srm_tui.tui.widgets.lines import LineBar, Pressed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+    from srm_tui.commands import Command
+    from srm_tui.layout.spans import Line
+
+Result = TypeVar("Result")
+
+MENU_DELAY = 0.3
+"""Seconds until the keys behind a prefix are listed; keys typed at once act without it."""
+MESSAGE_TIME = 5.0
+"""Seconds that a message stands in the footer."""
+
+
+class CommandScreen(Screen[Result]):
+    """A screen whose keys are commands of the registry."""
+
+    NAME: ClassVar[str] = ""
+    """The screen's name in the registry."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._prefix = ""
+        self._menu = Safe("")
+        self._message = Safe("")
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """The commands that work here."""
+        return commands_of(self.NAME)
+
+    def make_footer(self) -> LineBar:
+        """Return the footer's widget."""
+        return LineBar(self._footer_line, widget_id="footer")
+
+    def _footer_line(self, columns: int) -> Line:
+        return footer(footer_of(self.NAME), columns, self._menu or self._message)
+
+    def say(self, message: Safe) -> None:
+        """Show a message in the footer for a few seconds."""
+        self._message = message
+        self._redraw_footer()
+        self.set_timer(MESSAGE_TIME, lambda: self._unsay(message))
+
+    def _unsay(self, message: Safe) -> None:
+        if self._message is message:
+            self._message = Safe("")
+            self._redraw_footer()
+
+    def _redraw_footer(self) -> None:
+        for bar in self.query("#footer").results(LineBar):
+            bar.refresh()
+
+    def action_run(self, command: str) -> None:
+        """Carry out a command of the registry."""
+        self._prefix, self._menu = "", Safe("")
+        if self._message:
+            self._message = Safe("")
+            self._redraw_footer()
+        self.carry_out(command)
+
+    def carry_out(self, command: str) -> None:
+        """Call the method of a command: `next-view` is `do_next_view`."""
+        method: Callable[[], None] = getattr(self, action_name(command))
+        method()
+
+    def on_key(self, event: events.Key) -> None:
+        """Collect the keys behind a prefix, such as `gg`."""
+        if self._prefix:
+            typed = f"{self._prefix} {event.key}"
+            self._prefix, self._menu = "", Safe("")
+            self._redraw_footer()
+            event.stop()
+            event.prevent_default()
+            found = next((command for command in self.commands if typed in command.keys), None)
+            if found is not None:
+                self.carry_out(found.id)
+            elif event.key != "escape":
+                self.say(Safe(f"{key_label(typed)} is no command"))
+        elif any(key.startswith(f"{event.key} ") for command in self.commands for key in command.keys):
+            self._prefix = event.key
+            event.stop()
+            self.set_timer(MENU_DELAY, self._open_menu)
+
+    def _open_menu(self) -> None:
+        """List what may follow the prefix, if it still waits."""
+        if not self._prefix:
+            return
+        start = f"{self._prefix} "
+        items = [
+            f"{key_label(key)} {command.title.lower()}"
+            for command in self.commands
+            for key in command.keys
+            if key.startswith(start)
+        ]
+        self._menu = Safe("   ".join(items))
+        self._redraw_footer()
+
+    @on(Pressed)
+    def _pressed(self, event: Pressed) -> None:
+        kind, _, name = event.target.partition(":")
+        if kind == "command":
+            self.action_run(name)
+
+    def do_help(self) -> None:
+        """Show the help of this screen."""
+        from srm_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        self.app.push_screen(HelpScreen(self.NAME))
+
+    def do_palette(self) -> None:
+        """Open the command palette."""
+        self.app.action_command_palette()
+
+    def do_quit(self) -> None:
+        """Leave this screen."""
+        self.dismiss()
+
+    def do_back(self) -> None:
+        """Go back one level."""
+        self.dismiss()
+
+    def do_next_pane(self) -> None:
+        """Move the focus on."""
+        self.focus_next()

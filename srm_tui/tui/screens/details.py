@@ -1,0 +1,28 @@
+"""The inspector in full."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from srm_tui.tui.screens.page import PageScreen
+
+if TYPE_CHECKING:
+    from srm_tui.layout.inspector import Inspector
+    from srm_tui.layout.spans import Line
+    from srm_tui.text import Safe
+
+
+class DetailsScreen(PageScreen):
+    """Shows all that the model says about one row."""
+
+    def __init__(self, inspector: Inspector) -> None:
+        super().__init__()
+        self._inspector = inspector
+
+    def title_text(self) -> Safe:
+        """Return the row's name."""
+        return self._inspector.name
+
+    def lines(self, columns: int) -> list[Line]:
+        """Return everything about the cell."""
+        return self._inspector.page(columns)

@@ -1,0 +1,74 @@
+"""A screen of one long page that scrolls, under a title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters
+
+from srm_tui.layout.spans import Line, Look, Span, padded
+from srm_tui.text import Safe
+from srm_tui.tui.bindings import bindings_of
+from srm_tui.tui.screens.base import CommandScreen
+from srm_tui.tui.widgets.lines import LineBar, LinesView
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+_TITLE = Look("title", "band", bold=True)
+
+
+class PageScreen(CommandScreen[None]):
+    """Shows lines that scroll; subclasses say which."""
+
+    CSS_PATH = "page.tcss"
+    NAME: ClassVar[str] = "page"
+    BINDINGS: ClassVar = bindings_of("page")
+
+    page = getters.query_one("#page", LinesView)
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, page and footer."""
+        yield LineBar(self._title_line, widget_id="header")
+        yield LinesView(widget_id="page")
+        yield self.make_footer()
+
+    def on_mount(self) -> None:
+        """Fill the page."""
+        self.page.draw(self.lines)
+        self.page.focus()
+
+    def title_text(self) -> Safe:
+        """Return the title."""
+        raise NotImplementedError
+
+    def lines(self, columns: int) -> list[Line]:
+        """Return the page in a width."""
+        raise NotImplementedError
+
+    def _title_line(self, columns: int) -> Line:
+        return padded((Span(Safe(f" {self.title_text()}"), _TITLE),), columns, _TITLE)
+
+    def do_page_line_up(self) -> None:
+        """Scroll up by a line."""
+        self.page.scroll_up(animate=False)
+
+    def do_page_line_down(self) -> None:
+        """Scroll down by a line."""
+        self.page.scroll_down(animate=False)
+
+    def do_page_screen_up(self) -> None:
+        """Scroll up by a screenful."""
+        self.page.scroll_page_up(animate=False)
+
+    def do_page_screen_down(self) -> None:
+        """Scroll down by a screenful."""
+        self.page.scroll_page_down(animate=False)
+
+    def do_page_first(self) -> None:
+        """Go to the first line."""
+        self.page.scroll_home(animate=False)
+
+    def do_page_last(self) -> None:
+        """Go to the last line."""
+        self.page.scroll_end(animate=False)

@@ -1,0 +1,85 @@
+"""What is open: the document, its snapshot, and how it was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from srm_tui.text import Safe, safe
+
+if TYPE_CHECKING:
+    from pathlib import Path as FilePath
+
+    from srm_tui.core.perspective import Perspective
+    from srm_tui.core.problems import Path
+    from srm_tui.core.snapshot import Snapshot
+    from srm_tui.document.read import Document
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks the screen to show.
+
+    Attributes:
+        path: The file.
+        name: How messages name it; a bundled model's name, or the path as it was typed.
+        bundled: Whether it is a bundled model: it opens as an untitled copy.
+        view: Id of the view to start with.
+        at: Id of the row to start on.
+        theme: Theme for this run; the user's choice when left out.
+        read_only: Whether edits are refused.
+    """
+
+    path: FilePath
+    name: str
+    bundled: bool = False
+    view: str | None = None
+    at: str | None = None
+    theme: str | None = None
+    read_only: bool = False
+
+
+@dataclass(frozen=True)
+class Session:
+    """A model that was read, and its snapshot."""
+
+    request: Request
+    document: Document
+    snapshot: Snapshot
+
+    @property
+    def title(self) -> Safe:
+        """The model's title, or the file's name where it has none."""
+        return safe(self.snapshot.model.title or self.request.name)
+
+    @property
+    def notes(self) -> tuple[Safe, ...]:
+        """Words about the file for the header."""
+        return (Safe("read-only"),) if self.request.read_only else ()
+
+    def line_of(self, path: Path) -> int | None:
+        """Return the line of a key in the file; None while its positions are not known."""
+        if "positions" not in self.document.__dict__:
+            return None
+        position = self.document.positions.of(path)
+        return position.line if position else None
+
+    def seen_from(self, perspective: Perspective) -> Session:
+        """Return the same model in another perspective."""
+        return replace(self, snapshot=self.snapshot.seen_from(perspective))
+
+
+def open_session(request: Request) -> Session | Document:
+    """Read a file and resolve it; the document alone where it holds no model.
+
+    Heavy modules are imported here, in the worker, after the first paint.
+    """
+    from srm_tui.core.snapshot import Snapshot  # noqa: PLC0415 (see above)
+    from srm_tui.document.read import read  # noqa: PLC0415 (see above)
+
+    document = read(request.path, request.name)
+    if document.model is None:
+        return document
+    snapshot = Snapshot(document.model)
+    _ = snapshot.matrix, snapshot.symbols
+    return Session(request, document, snapshot)

@@ -1,0 +1,153 @@
+"""The stack grid: one widget on the line API, so its cost does not depend on the number of rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from srm_tui.tui.widgets.lines import styles_of
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from srm_tui.layout.geometry import Target
+    from srm_tui.layout.stack import StackLayout
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What a cached strip depends on beside its line."""
+
+    theme: str | None
+    cursor: Target | None
+    focus: bool
+
+
+class StackGrid(ScrollView, can_focus=True):
+    """Draws a stack layout and holds the cursor; the screen decides where it goes."""
+
+    DEFAULT_CSS = "StackGrid { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
+
+    cursor: reactive[Target | None] = reactive(None, repaint=False)
+    """What is selected."""
+
+    class Selected(Message):
+        """Something was clicked; `again` when it was selected already."""
+
+        def __init__(self, target: Target, *, again: bool) -> None:
+            super().__init__()
+            self.target = target
+            self.again = again
+
+    def __init__(self, *, widget_id: str) -> None:
+        super().__init__(id=widget_id)
+        self.layout_shown: StackLayout | None = None
+        self._column = 0
+        self._strips: dict[int, tuple[_Drawn, Strip]] = {}
+
+    def show(self, layout: StackLayout, cursor: Target) -> None:
+        """Show another layout, with the cursor in view."""
+        self.layout_shown = layout
+        self._strips.clear()
+        size = Size(layout.room.width, layout.height)
+        if self.virtual_size != size:
+            self.virtual_size = size
+        self.set_reactive(StackGrid.cursor, cursor)
+        self._column = layout.geometry.column(cursor)
+        self.reveal()
+        self.refresh()
+
+    def watch_cursor(self, old: Target | None, new: Target | None) -> None:
+        """Redraw the two places that changed."""
+        layout = self.layout_shown
+        if layout is None:
+            return
+        for target in (old, new):
+            if target is not None:
+                area = layout.geometry.area(target)
+                for line in range(area.height):
+                    self._strips.pop(area.y + line, None)
+                self.refresh_lines(area.y, area.height)
+        self.reveal()
+
+    def reveal(self) -> None:
+        """Scroll just so far that the cursor is in view; its band too where it is the first row."""
+        layout, cursor = self.layout_shown, self.cursor
+        if layout is None or cursor is None:
+            return
+        area = layout.geometry.area(cursor)
+        top = area.y - 1 if cursor.row is not None and area.y - 1 == layout.geometry.top(cursor.layer) else area.y
+        self.scroll_to_region(
+            Region(0, top, 1, area.y + area.height - top), animate=False, force=True, immediate=True, x_axis=False
+        )
+
+    def step(self, direction: str) -> Target | None:
+        """Return what lies one step away from the cursor."""
+        layout, cursor = self.layout_shown, self.cursor
+        if layout is None or cursor is None:
+            return None
+        geometry = layout.geometry
+        match direction:
+            case "up":
+                return geometry.above(cursor, self._column)
+            case "down":
+                return geometry.below(cursor, self._column)
+            case "left" | "right":
+                return self._sideways(geometry.beside(cursor, -1 if direction == "left" else 1))
+            case "home" | "end":
+                far = geometry.columns
+                return self._sideways(geometry.beside(cursor, -far if direction == "home" else far))
+            case "page-up" | "page-down":
+                page = max(1, self.size.height - 1)
+                return geometry.paged(cursor, page if direction == "page-down" else -page)
+            case "layer-up" | "layer-down":
+                layer = cursor.layer + (1 if direction == "layer-up" else -1)
+                return geometry.entered(min(max(0, layer), len(geometry.spans) - 1))
+            case "first":
+                return geometry.first()
+            case "last":
+                return geometry.last()
+        raise AssertionError(direction)
+
+    def _sideways(self, target: Target) -> Target:
+        if self.layout_shown is not None:
+            self._column = self.layout_shown.geometry.column(target)
+        return target
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one visible line, from the cache where nothing about it changed."""
+        layout = self.layout_shown
+        columns = self.size.width
+        if layout is None:
+            return Strip.blank(columns, self.rich_style)
+        at = y + round(self.scroll_offset.y)
+        book = styles_of(self)
+        cursor = self.cursor
+        near = cursor is not None and self._covers(layout, cursor, at)
+        drawn = _Drawn(book.name, cursor if near else None, self.has_focus if near else True)
+        known = self._strips.get(at)
+        if known is not None and known[0] == drawn:
+            return known[1]
+        strip = book.strip(layout.line(at, drawn.cursor, focus=drawn.focus)).adjust_cell_length(columns)
+        self._strips[at] = (drawn, strip)
+        return strip
+
+    @staticmethod
+    def _covers(layout: StackLayout, target: Target, y: int) -> bool:
+        area = layout.geometry.area(target)
+        return area.y <= y < area.y + area.height
+
+    def on_click(self, event: events.Click) -> None:
+        """Select what was clicked."""
+        if self.layout_shown is None:
+            return
+        target = self.layout_shown.geometry.at(event.x, event.y + round(self.scroll_offset.y))
+        if target is not None:
+            self._sideways(target)
+            self.post_message(self.Selected(target, again=target == self.cursor))
