@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any
-
 from srm_tui.cli.talk import NO, OK, put, put_data, say
 
+TYPE_CHECKING = False  # typing itself would be a third of the time that --help takes
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from typing import Any
 
     from srm_tui.document.findings import Finding
 
@@ -37,9 +35,15 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = EPILOG
     parser.add_argument("models", metavar="MODEL", nargs="+", help="a bundled model's name, or a path")
     parser.add_argument(
-        "--fail-on", choices=_SEVERITIES, default="error", help="the least severity that fails (default: error)"
+        "--fail-on",
+        metavar="SEVERITY",
+        choices=_SEVERITIES,
+        default="error",
+        help="error, warning or info: the least that fails (default: error)",
     )
-    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print it (default: text)")
+    parser.add_argument(
+        "--format", metavar="FORMAT", choices=("text", "json"), default="text", help="text or json (default: text)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -61,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _findings(model: str) -> Sequence[Finding]:
     """Check one model; a name that stands for no file is a finding like a path that does not exist."""
-    from srm_tui.cli.reading import missing_hint  # noqa: PLC0415 (--help reads no model)
+    from dataclasses import replace  # noqa: PLC0415 (--help reads no model)
+
+    from srm_tui.cli.reading import missing_hint  # noqa: PLC0415
     from srm_tui.document.check import check_file  # noqa: PLC0415
     from srm_tui.document.findings import Finding, Severity  # noqa: PLC0415
     from srm_tui.library import ModelNotFoundError, resolve_model  # noqa: PLC0415
@@ -89,6 +95,8 @@ def _json(models: list[str], findings: Sequence[Finding], counts: dict[str, int]
     [{"file", "line", "column", "exact", "severity", "rule", "path", "message", "expected", "hint"}]}`. `path` is the
     list of keys and indices (from 0) that leads to the place; what is absent is null.
     """
+    import json  # noqa: PLC0415 (text needs none)
+
     whole: dict[str, Any] = {
         "format": FORMAT,
         "models": models,

@@ -27,7 +27,14 @@ def run(args: argparse.Namespace) -> int:
     """Print the script."""
     import shtab  # noqa: PLC0415 (--help completes nothing)
 
-    put_data(shtab.complete(_whole_parser(), shell=args.shell).rstrip("\n") + "\n")
+    script = shtab.complete(_whole_parser(), shell=args.shell).rstrip("\n") + "\n"
+    # A MODEL may be a path, and it may come first: files are what is left where no command or name fits.
+    if args.shell == "bash":
+        script += "complete -o bashdefault -o default -F _shtab_srm_tui srm-tui\n"
+    elif args.shell == "zsh":
+        describe = "  _describe 'srm-tui commands' _commands\n"
+        script = script.replace(describe, f"{describe}  _files -g '*.toml'\n", 1)
+    put_data(script)
     return OK
 
 
@@ -55,9 +62,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
     described = argparse.ArgumentParser(add_help=False)
     subcommand("open").configure(described)
-    for action in described._actions:  # noqa: SLF001 (argparse has no other way to ask)
+    for action in described._actions:
         if action.option_strings:
-            parser._add_action(action)  # noqa: SLF001
+            parser._add_action(action)
 
 
 def _add_completions(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +75,7 @@ def _add_completions(parser: argparse.ArgumentParser) -> None:
     from srm_tui.pages import topics  # noqa: PLC0415
 
     names = [model.name for model in bundled_models()]
-    for action in parser._actions:  # noqa: SLF001 (argparse has no other way to ask)
+    for action in parser._actions:
         match action.dest:
             case "model" | "models":
                 action.complete = _model_completion(names)  # type: ignore[attr-defined]  # shtab's way

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from srm_tui.version import __version__
 
+TYPE_CHECKING = False  # typing itself would be a third of the time that --help takes
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
@@ -59,7 +59,7 @@ def subcommand(name: str) -> Subcommand:
     """Return the module of a command; nothing of the others is loaded."""
     from importlib import import_module  # noqa: PLC0415 (--version needs none)
 
-    module: Subcommand = import_module(f"srm_tui.cli.{name}")  # type: ignore[assignment]  # a module is its own protocol
+    module: Subcommand = import_module(f"srm_tui.cli.{name}")
     return module
 
 
@@ -75,6 +75,8 @@ def _run(arguments: list[str]) -> int:
     parser = Parser("srm-tui" if name == "open" else f"srm-tui {name}")
     command.configure(parser)
     try:
+        if name == "open":
+            refuse_misspelt_command(arguments[:1])
         return command.run(parser.parse_args(arguments if name == "open" else arguments[1:]))
     except RefusalError as refusal:
         if sys.stdout is not None:
@@ -84,6 +86,28 @@ def _run(arguments: list[str]) -> int:
         return refusal.code
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else 0
+
+
+def refuse_misspelt_command(words: list[str]) -> None:
+    """Refuse a first word that is nearly a command's name and nothing else.
+
+    Raises:
+        RefusalError: It is.
+    """
+    from srm_tui.cli.talk import WRONG, RefusalError  # noqa: PLC0415 (--version needs none)
+
+    if not words or words[0].startswith("-"):
+        return
+    from srm_tui.core.names import nearest  # noqa: PLC0415
+    from srm_tui.library import bundled_models, names_bundled  # noqa: PLC0415
+
+    names = [model.name for model in bundled_models()]
+    if not names_bundled(words[0]) or words[0] in names:
+        return
+    near = nearest(words[0], [*COMMANDS, *names])
+    if near in COMMANDS:
+        what = f'srm-tui: "{words[0]}" is no command and no bundled model'
+        raise RefusalError(WRONG, f'{what}; did you mean "srm-tui {near}"?')
 
 
 def _discard_output() -> None:

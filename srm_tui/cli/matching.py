@@ -51,9 +51,8 @@ def matching_rows(rows: Iterable[Responsibility], wanted: str) -> list[int]:
 def nearest_row(rows: Iterable[Responsibility], wanted: str) -> str | None:
     """Return the name of the row that is most like some words; None where none is."""
     query = " ".join(words_of(wanted[:_LONGEST_NAME]))
-    best = max(
-        ((_likeness(query, row), row.name) for row in islice(rows, _MOST_COMPARED)), key=lambda candidate: candidate[0], default=(0.0, "")
-    )
+    rated = ((_likeness(query, row), row.name) for row in islice(rows, _MOST_COMPARED))
+    best = max(rated, key=lambda candidate: candidate[0], default=(0.0, ""))
     return best[1] if best[0] >= _NEAREST_ROW else None
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from srm_tui.cli.talk import OK, put
 
+TYPE_CHECKING = False  # typing itself would be a third of the time that --help takes
 if TYPE_CHECKING:
     import argparse
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from srm_tui.cli.talk import WRONG, RefusalError
+from srm_tui.cli.talk import WRONG, RefusalError, say
 from srm_tui.version import __version__
 
+TYPE_CHECKING = False  # typing itself would be a third of the time that --help takes
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 DESCRIPTION = """\
 Explore who is responsible for what in the cloud.
@@ -41,31 +41,54 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Find the model, make sure of the terminal, start the screen."""
+    from srm_tui.library import DEFAULT, is_bundled  # noqa: PLC0415 (--help opens nothing)
+
     path = _path(args.model)
+    theme = _theme(args.theme)
     _require_terminal(args.model)
     from srm_tui.tui.app import run as run_screen  # noqa: PLC0415 (nothing else loads the screen)
+    from srm_tui.tui.session import Request  # noqa: PLC0415
 
-    return run_screen(
-        path, name=args.model, view=args.view, at=args.at, read_only=args.read_only, theme=args.theme
+    request = Request(
+        path=path,
+        name=args.model or DEFAULT,
+        bundled=is_bundled(path),
+        view=args.view,
+        at=args.at,
+        theme=args.theme,
+        read_only=args.read_only,
     )
+    return run_screen(request, theme)
+
+
+def _theme(asked: str | None) -> str:
+    """Return the theme for this run: the one asked for, else the user's choice, else the first."""
+    from srm_tui.layout.palette import PALETTES  # noqa: PLC0415 (--help paints nothing)
+
+    if asked is None:
+        from srm_tui.settings import load  # noqa: PLC0415
+
+        loaded = load()
+        if loaded.message:
+            say(loaded.message)
+        asked = loaded.settings.theme
+        return asked if asked in PALETTES else next(iter(PALETTES))
+    if asked not in PALETTES:
+        from srm_tui.core.names import nearest  # noqa: PLC0415 (only a wrong name needs it)
+
+        near = nearest(asked, PALETTES)
+        hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(PALETTES)}"
+        raise RefusalError(WRONG, f'srm-tui: --theme: there is no theme "{asked}"; {hint}')
+    return asked
 
 
 def _path(model: str | None) -> Path:
-    """Return the file to open; what is nearly a command's name is taken for a typo of it."""
-    from srm_tui.cli.main import COMMANDS  # noqa: PLC0415 (main loads this module by name)
+    """Return the file to open, which must be there."""
     from srm_tui.cli.reading import missing_hint, model_path  # noqa: PLC0415 (--help reads no model)
-    from srm_tui.core.names import nearest  # noqa: PLC0415
-    from srm_tui.library import DEFAULT, bundled_models, names_bundled  # noqa: PLC0415
+    from srm_tui.library import DEFAULT  # noqa: PLC0415
 
     if model is None:
         return model_path(DEFAULT, "srm-tui")
-    if names_bundled(model):
-        names = [bundled.name for bundled in bundled_models()]
-        near = nearest(model, [*COMMANDS, *names])
-        if model not in names and near in COMMANDS:
-            raise RefusalError(
-                WRONG, f'srm-tui: "{model}" is no command and no bundled model; did you mean "srm-tui {near}"?'
-            )
     path = model_path(model, "srm-tui")
     try:
         missing = not os.path.lexists(path)

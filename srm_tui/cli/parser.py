@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
 
 from srm_tui.cli.talk import WRONG, RefusalError
+
+TYPE_CHECKING = False  # typing itself would be a third of the time that --help takes
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.export.sentences import answer, changes, short_answer
+from srm_tui.export.sentences import changes, moved_words, short_answer
 from srm_tui.layout.words import party_names
 from srm_tui.text import Safe, safe
 
@@ -35,7 +35,9 @@ def _lines(selection: Selection) -> Iterator[Safe]:
         yield Safe("")
         yield Safe(f"Layer {layer + 1} of {len(model.layers)}: {safe(model.layers[layer].name)}")
         if not snapshot.matrix.spans[layer]:
-            yield Safe(f"  The whole layer, which has no rows: {answer(snapshot, snapshot.layer_cell(layer, view))}")
+            yield Safe(
+                f"  The whole layer, which has no rows: {short_answer(snapshot, snapshot.layer_cell(layer, view))}"
+            )
         for row in rows:
             yield _row_line(selection, row)
         if layer in boundaries and selection.rows is None:
@@ -55,22 +57,19 @@ def _view_lines(selection: Selection) -> Iterator[Safe]:
         yield Safe(f"Other views: {', '.join(others)}")
     gaps = snapshot.gaps(view)
     said = [f"{len(snapshot.matrix.rows)} responsibilities", f"{gaps} gaps" if gaps else "no gaps"]
-    reference = selection.reference
-    if reference is not None and reference != view:
-        count = len(snapshot.moved(view, reference))
-        words = f"{count} moved since" if view > reference else f"{count} move with"
-        said.append(f"{words} {safe(views[reference].name)}")
+    moved = moved_words(selection)
+    if moved:
+        said.append(moved)
     yield Safe(f"{', '.join(said)}. The top of the stack comes first.")
 
 
 def _row_line(selection: Selection, row: int) -> Safe:
     snapshot, view, reference = selection.snapshot, selection.shown, selection.reference
     cells = snapshot.matrix.cells[row]
-    text = f"  {safe(snapshot.matrix.rows[row].name)}: {answer(snapshot, cells[view])}."
+    text = f"  {safe(snapshot.matrix.rows[row].name)}: {short_answer(snapshot, cells[view])}."
     if reference is not None and row in snapshot.moved(view, reference):
         name = safe(snapshot.model.views[reference].name)
-        verb = "Was under" if view > reference else "Moves with"
-        text += f" {verb} {name}: {short_answer(snapshot, cells[reference])}."
+        text += f" {'In' if view > reference else 'With'} {name}: {short_answer(snapshot, cells[reference])}."
     return Safe(text)
 
 

@@ -45,10 +45,15 @@ def answer(snapshot: Snapshot, cell: Cell) -> Safe:
 
 
 def short_answer(snapshot: Snapshot, cell: Cell) -> Safe:
-    """Return who is responsible in as few words as possible."""
+    """Say who is responsible, and who is accountable where that is somebody else, in as few words as possible."""
     if cell.state is not State.ASSIGNED:
         return _NOBODY[cell.state]
-    return party_names(snapshot, cell.responsible)
+    said = party_names(snapshot, cell.responsible)
+    if cell.shared:
+        said = Safe(f"{said} together" + (f" ({cell.sharing})" if cell.sharing else ""))
+    if cell.accountable is not None and (cell.accountable,) != cell.responsible:
+        said = Safe(f"{said}, accountable: {party_names(snapshot, [cell.accountable])}")
+    return Safe(f"{said}, optional" if cell.optional else said)
 
 
 def parts(snapshot: Snapshot, row: int, view: int) -> Safe:
@@ -62,11 +67,21 @@ def reason(selection: Selection, row: int, view: int) -> Safe:
     snapshot = selection.snapshot
     details = snapshot.details(row, view)
     if details.rationale is not None:
-        return Safe(f"because: {safe(details.rationale.value)}")
+        return Safe(f"because: {safe(details.rationale.value).rstrip('. ')}")
     origin = details.cell.origin
     if origin is None:
         return Safe("neither the row nor its layer says anything")
     return Safe(f"from {origin_words(snapshot, origin, details.path, view, selection.line_of)}")
+
+
+def moved_words(selection: Selection) -> Safe:
+    """Say how many rows moved, and since which view; empty where there is nothing to compare with."""
+    snapshot, view, reference = selection.snapshot, selection.shown, selection.reference
+    if reference is None or reference == view:
+        return Safe("")
+    count = len(snapshot.moved(view, reference))
+    words = "moved since" if view > reference else "moves with" if count == 1 else "move with"
+    return Safe(f"{count} {words} {safe(snapshot.model.views[reference].name)}")
 
 
 def changes(snapshot: Snapshot, reference: int, view: int) -> list[Safe]:
@@ -79,7 +94,7 @@ def changes(snapshot: Snapshot, reference: int, view: int) -> list[Safe]:
         before = _side(snapshot, group.from_state, group.from_parties)
         after = _side(snapshot, group.to_state, group.to_parties)
         names = ", ".join(rows[row] for row in group.rows)
-        lines.append(Safe(f"  {before} → {after} ({group.kind}): {names}"))
+        lines.append(Safe(f"  {before} to {after} ({group.kind}): {names}"))
     lines.extend(Safe(f"  {rows[change.row]}: only {change.what} differs") for change in handover.other)
     return lines
 
