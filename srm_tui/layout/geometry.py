@@ -224,7 +224,7 @@ class Geometry:
         return line < down and column * down + line < len(self.spans[layer])
 
     def _cell(self, layer: int, column: int, line: int) -> Target:
-        """Return the cell at a column and line, the nearest one where there is none; a band where there are no cells."""
+        """Return the cell at a place, the nearest one where there is none; a band where there are no cells."""
         span, down = self.spans[layer], self.rows_down(layer)
         if not span or not down:
             return Target(layer)

@@ -66,10 +66,7 @@ def short_words(cell: Cell) -> Safe:
     """Say in a word or two what a badge beside it shows."""
     if cell.state is not State.ASSIGNED:
         return _STATES[cell.state]
-    if cell.shared:
-        text = "shared"
-    else:
-        text = "sole"
+    text = "shared" if cell.shared else "sole"
     return Safe(f"{text}, optional" if cell.optional else text)
 
 

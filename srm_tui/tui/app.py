@@ -2,32 +2,45 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+import sys
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import App
 from textual.message import Message
 
-from srm_tui.text import safe
+from srm_tui.core.names import nearest
+from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.stack import StackScreen
 from srm_tui.tui.session import Request, Session, open_session
 from srm_tui.tui.theme import NO_COLOUR, colourless, no_colour_theme, themes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.command import Provider
+
     from srm_tui.document.read import Document
+
+WRONG_USAGE = 2
+
+
+def _palette() -> type[Provider]:
+    from srm_tui.tui.palette import Commands  # noqa: PLC0415 (loaded when asked for: start-up)
+
+    return Commands
 
 
 class SrmApp(App[int]):
     """Shows one model."""
 
     TITLE = "srm-tui"
+    # The screen that an app starts with never loads a stylesheet of its own.
     CSS_PATH = "screens/stack.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    HORIZONTAL_BREAKPOINTS: ClassVar = []
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     class Opened(Message):
-        """A file was read."""
+        """A file was read: a session, or a document with what is wrong with it."""
 
         def __init__(self, outcome: Session | Document) -> None:
             super().__init__()
@@ -40,12 +53,11 @@ class SrmApp(App[int]):
         super().__init__(ansi_color=True if colourless() else None)
         self.request = request
         self.animation_level = "none"
-        for each in themes():
+        for each in (*themes(), no_colour_theme()):
             self.register_theme(each)
-        self.register_theme(no_colour_theme())
         self.theme = NO_COLOUR if colourless() else theme
         self.stack_screen = StackScreen(safe(request.name))
-        self.failure = ""
+        self.refusal = Safe("")
 
     def get_default_screen(self) -> StackScreen:
         """Start on the stack."""
@@ -53,15 +65,15 @@ class SrmApp(App[int]):
 
     def on_mount(self) -> None:
         """Read the file once the frame is painted."""
-        self.call_after_refresh(self.action_reload)
+        self.call_after_refresh(self.read_file)
 
     def action_reload(self) -> None:
-        """Read the file, for the first time or again."""
+        """Read the file again."""
         self.read_file()
 
-    @work(thread=True, exclusive=True, exit_on_error=False, group="read")
+    @work(thread=True, exclusive=True, group="read")
     def read_file(self) -> None:
-        """Read and resolve in the background; then find out where keys stand, which the first paint must not wait for."""
+        """Read and resolve in the background, then learn where keys stand, which the picture must not wait for."""
         outcome = open_session(self.request)
         self.post_message(self.Opened(outcome))
         if isinstance(outcome, Session):
@@ -70,15 +82,57 @@ class SrmApp(App[int]):
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
-        self.stack_screen.show(event.outcome)  # type: ignore[arg-type]
+        from srm_tui.tui.screens.error import ErrorScreen  # noqa: PLC0415 (most files are well)
+
+        outcome, top = event.outcome, self.screen
+        if not isinstance(outcome, Session):
+            if isinstance(top, ErrorScreen):
+                top.show(outcome)
+            else:
+                self.push_screen(ErrorScreen(outcome))
+            return
+        if isinstance(top, ErrorScreen):
+            self.pop_screen()
+        views = [view.id for view in outcome.snapshot.model.views]
+        wanted = self.request.view
+        if self.stack_screen.session is None and wanted is not None and wanted not in views:
+            near = nearest(wanted, views)
+            hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(views)}"
+            self._refuse(f'--view: there is no view "{wanted}"; {hint}')
+            return
+        rows, row = outcome.snapshot.matrix.row_number, self.request.at
+        if self.stack_screen.session is None and row is not None and row not in rows:
+            near = nearest(row, rows)
+            hint = f'did you mean "{near}"?' if near else f'"srm-tui show {self.request.name}" names them'
+            self._refuse(f'--at: there is no row "{row}"; {hint}')
+            return
+        self.stack_screen.show(outcome)
+
+    def _refuse(self, message: str) -> None:
+        """Leave because the command line asks for what is not there."""
+        self.refusal = safe(f"srm-tui: {message}")
+        self.exit(WRONG_USAGE)
 
     @on(PositionsKnown)
     def _positions_known(self) -> None:
         self.stack_screen.positions_known()
 
+    def action_choose_theme(self, theme: str) -> None:
+        """Take a theme, and keep it for the next start."""
+        from srm_tui.settings import change  # noqa: PLC0415 (seldom asked for)
 
-def run(request: Request, theme: str = "dark") -> int:
+        if colourless():
+            self.stack_screen.say(Safe("NO_COLOR is set: no theme has colours"))
+            return
+        self.theme = theme
+        problem = change(theme=theme)
+        self.stack_screen.say(safe(problem) if problem else Safe(f"theme: {theme}"))
+
+
+def run(request: Request, theme: str) -> int:
     """Show a model until the user leaves; returns the exit code."""
-    app: App[Any] = SrmApp(request, theme)
-    outcome = app.run()
-    return outcome if isinstance(outcome, int) else app.return_code or 0
+    app = SrmApp(request, theme)
+    code = app.run()
+    if app.refusal:
+        print(app.refusal, file=sys.stderr)  # noqa: T201 (after the screen is gone)
+    return code if code is not None else app.return_code or 0

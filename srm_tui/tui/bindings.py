@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from srm_tui.commands import commands_of
 
 
-def bindings_of(screen: str) -> list[Binding]:
+def bindings_of(screen: str) -> list[BindingType]:
     """Return the bindings of a screen; keys behind a prefix are handled by `Prefixes`."""
     return [
         Binding(key, f"run('{command.id}')", command.title, id=command.id, show=False)

@@ -27,7 +27,6 @@ from srm_tui.tui.widgets.lines import LineBar, Pressed
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from srm_tui.core.problems import Path
     from srm_tui.tui.session import Session
 
 BESIDE_FROM = 120

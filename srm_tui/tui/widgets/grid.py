@@ -88,32 +88,28 @@ class StackGrid(ScrollView, can_focus=True):
         )
 
     def step(self, direction: str) -> Target | None:
-        """Return what lies one step away from the cursor."""
+        """Return what lies one step away from the cursor; None while there is nothing to move on.
+
+        Args:
+            direction: `up`, `down`, `left`, `right`, `home`, `end`, `page-up`, `page-down`, `layer-up`, `layer-down`,
+                `first` or `last`.
+        """
         layout, cursor = self.layout_shown, self.cursor
         if layout is None or cursor is None:
             return None
         geometry = layout.geometry
-        match direction:
-            case "up":
-                return geometry.above(cursor, self._column)
-            case "down":
-                return geometry.below(cursor, self._column)
-            case "left" | "right":
-                return self._sideways(geometry.beside(cursor, -1 if direction == "left" else 1))
-            case "home" | "end":
-                far = geometry.columns
-                return self._sideways(geometry.beside(cursor, -far if direction == "home" else far))
-            case "page-up" | "page-down":
-                page = max(1, self.size.height - 1)
-                return geometry.paged(cursor, page if direction == "page-down" else -page)
-            case "layer-up" | "layer-down":
-                layer = cursor.layer + (1 if direction == "layer-up" else -1)
-                return geometry.entered(min(max(0, layer), len(geometry.spans) - 1))
-            case "first":
-                return geometry.first()
-            case "last":
-                return geometry.last()
-        raise AssertionError(direction)
+        sideways = {"left": -1, "right": 1, "home": -geometry.columns, "end": geometry.columns}
+        pages = {"page-up": -1, "page-down": 1}
+        layers = {"layer-up": 1, "layer-down": -1}
+        if direction in sideways:
+            return self._sideways(geometry.beside(cursor, sideways[direction]))
+        if direction in pages:
+            return geometry.paged(cursor, pages[direction] * max(1, self.size.height - 1))
+        if direction in layers:
+            return geometry.entered(min(max(0, cursor.layer + layers[direction]), len(geometry.spans) - 1))
+        if direction in {"first", "last"}:
+            return geometry.first() if direction == "first" else geometry.last()
+        return (geometry.above if direction == "up" else geometry.below)(cursor, self._column)
 
     def _sideways(self, target: Target) -> Target:
         if self.layout_shown is not None:

@@ -10,14 +10,16 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
-from srm_tui.layout.spans import Line
 from srm_tui.text import width
-from srm_tui.tui.styles import StyleBook, style_book
+from srm_tui.tui.styles import style_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+
+    from srm_tui.layout.spans import Line
+    from srm_tui.tui.styles import StyleBook
 
 
 def styles_of(widget: Widget) -> StyleBook:

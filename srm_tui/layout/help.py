@@ -1,0 +1,91 @@
+"""The help of a screen: its keys, and what the marks mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from srm_tui.commands import Command, commands_of, key_label
+from srm_tui.core.resolve import State
+from srm_tui.layout.badge import Badges
+from srm_tui.layout.spans import Line, Look, Span, padded
+from srm_tui.text import Safe, fit, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+TEXT = Look("text", "panel")
+STRONG = Look("title", "panel", bold=True)
+DIM = Look("dim", "panel")
+_KEYS = 14
+
+
+def keys_page(screen: str, columns: int) -> list[Line]:
+    """Return the keys of a screen, by group, in exactly `columns`."""
+    groups: dict[str, list[Command]] = {}
+    for command in commands_of(screen):
+        groups.setdefault(command.group, []).append(command)
+    lines: list[Line] = []
+    for group, commands in groups.items():
+        lines.extend([(), (Span(Safe(f"  {group}"), STRONG),)])
+        for command in _folded(commands):
+            keys = "  ".join(key_label(key) for key in command.keys)
+            first, *rest = wrap(Safe(command.help), max(10, columns - _KEYS - 6))
+            lines.append((Span(fit(Safe(f"    {keys}"), _KEYS + 4), STRONG), Span(first, TEXT)))
+            lines.extend((Span(Safe(" " * (_KEYS + 4)), TEXT), Span(line, TEXT)) for line in rest)
+    lines.append(())
+    return [padded(line, columns, TEXT) for line in lines]
+
+
+def _folded(commands: Iterable[Command]) -> Iterable[Command]:
+    """Return the commands with the nine digits as one."""
+    seen = False
+    for command in commands:
+        if not command.id.startswith("view-"):
+            yield command
+        elif not seen:
+            seen = True
+            yield replace(command, keys=("1-9",), help="Shows that view; a click on its name does the same.")
+
+
+def marks_page(columns: int, *, colour: bool) -> list[Line]:
+    """Return what the marks mean, drawn as the grid draws them."""
+    badges = Badges({"p": Safe("P"), "m": Safe("M"), "c": Safe("C")}, {"p": 0, "m": 1, "c": 2}, colour)
+    look = Look("ink-1", "panel", bold=True)
+    fills = Look("fill-2", "fill-1")
+    bar = "▀▀▀" if colour else "───"
+    rows: list[tuple[str, Line, str]] = [
+        ("A cell", badges.parties(("m",)), "One party is responsible: its letter on its colour."),
+        ("", badges.parties(("m", "c")), "Two parties share it; the inspector says who does what."),
+        ("", badges.parties(("p", "m", "c")), "Three parties share it; of four and more the first, and how many more."),
+        ("", (Span(Safe("(M)"), look),), "Optional: not included, can be commissioned."),
+        ("", badges.state(State.UNDECIDED), "Undecided: nobody knows yet, and the model says so."),
+        ("", badges.state(State.GAP), "A gap: nobody is responsible."),
+        ("", badges.state(State.NOT_APPLICABLE), "Does not apply in this view."),
+        (
+            "What moved",
+            (Span(Safe("C→ "), DIM), *badges.parties(("m",))),
+            "Was the customer's in the view before, is M's here.",
+        ),
+        ("", (Span(Safe("→M "), DIM),), "Goes to M in the view that it is compared with, which comes later."),
+        ("", (Span(Safe("+→ "), DIM),), "Was shared. In the same place: ! a gap, - did not apply, ? undecided."),
+        ("Layers", badges.parties(("c",)), "On a layer's band: its side, the party responsible for the most rows."),
+        (
+            "",
+            (*badges.parties(("m",)), Span(Safe(" 5"), DIM)),
+            "At the right: how many rows say so. They add up to the layer's rows.",
+        ),
+        ("Boundary", (Span(Safe(bar), fills),), "Where the side changes from one layer to the next; both are named."),
+        ("", (Span(Safe("blurred"), DIM),), "Some party is responsible on both sides of the boundary."),
+        ("Selected", (Span(Safe(">"), STRONG),), "The selected cell; inverse where the keys go."),
+    ]
+    lines: list[Line] = []
+    for title, sign, words in rows:
+        if title:
+            lines.extend([(), (Span(Safe(f"  {title}"), STRONG),)])
+        start = padded((Span(Safe("    "), TEXT), *sign), _KEYS + 4, TEXT)
+        first, *rest = wrap(Safe(words), max(10, columns - _KEYS - 6))
+        lines.append((*start, Span(first, TEXT)))
+        lines.extend((Span(Safe(" " * (_KEYS + 4)), TEXT), Span(line, TEXT)) for line in rest)
+    lines.append(())
+    return [padded(line, columns, TEXT) for line in lines]

@@ -1,0 +1,62 @@
+"""The command palette: every command of the screen, every view, every theme."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from srm_tui.commands import commands_of, key_label
+from srm_tui.layout.palette import PALETTES
+from srm_tui.text import Safe, safe
+from srm_tui.tui.screens.base import CommandScreen
+from srm_tui.tui.screens.stack import StackScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+class Entry(NamedTuple):
+    """One line of the palette."""
+
+    title: Safe
+    help: Safe
+    act: Callable[[], object]
+
+
+class Commands(Provider):
+    """Finds commands, views and themes by name; text from the model comes as `Content`, never as markup."""
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Everything that can be chosen here."""
+        screen = self.screen
+        if isinstance(screen, CommandScreen):
+            views = screen.session.snapshot.model.views if isinstance(screen, StackScreen) and screen.session else ()
+            for command in commands_of(screen.NAME):
+                if command.id in {"palette", "back"} or command.id.startswith("view-"):
+                    continue
+                title = Safe(f"{command.title}  ({key_label(command.keys[0])})")
+                yield Entry(title, Safe(command.help), partial(screen.action_run, command.id))
+            for number, view in enumerate(views, 1):
+                name = Safe(f"View: {safe(view.name)}  ({number})" if number < 10 else f"View: {safe(view.name)}")
+                help_text = safe(view.description) if view.description else Safe("Shows this view.")
+                yield Entry(name, help_text, partial(screen.action_run, f"view-{number}"))
+        for theme in PALETTES:
+            chosen = Safe("Takes these colours, now and at the next start.")
+            yield Entry(Safe(f"Theme: {theme}"), chosen, partial(self.app.run_action, f"choose_theme('{theme}')"))
+
+    async def discover(self) -> Hits:
+        """List everything while nothing is typed."""
+        for entry in self.entries:
+            yield DiscoveryHit(Content(entry.title), entry.act, text=entry.title, help=entry.help)
+
+    async def search(self, query: str) -> Hits:
+        """List what matches."""
+        matcher = self.matcher(query)
+        for entry in self.entries:
+            score = matcher.match(entry.title)
+            if score > 0:
+                yield Hit(score, matcher.highlight(entry.title), entry.act, text=entry.title, help=entry.help)

@@ -1,0 +1,88 @@
+"""The error screen: why a file cannot be shown, and the way out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from srm_tui.layout.problems import heading, problems
+from srm_tui.text import Safe, safe
+from srm_tui.tui.bindings import bindings_of
+from srm_tui.tui.editor import edit
+from srm_tui.tui.screens.page import PageScreen
+
+if TYPE_CHECKING:
+    from srm_tui.document.read import Document
+    from srm_tui.layout.spans import Line
+
+
+class ErrorScreen(PageScreen):
+    """Lists what is wrong with a file; one problem is selected, for the editor to open at."""
+
+    NAME: ClassVar[str] = "error"
+    BINDINGS: ClassVar = bindings_of("error")
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._selected = 0
+        self._starts: list[int] = []
+
+    def show(self, document: Document) -> None:
+        """Show what is wrong now."""
+        self._document = document
+        self._selected = min(self._selected, len(document.findings) - 1)
+        self.page.draw(self.lines)
+        self.say(Safe("read again: still something wrong"))
+
+    def title_text(self) -> Safe:
+        """Say how much is wrong."""
+        return heading(self._document)
+
+    def lines(self, columns: int) -> list[Line]:
+        """Return the problems."""
+        made, self._starts = problems(self._document, columns, self._selected)
+        return made
+
+    def _select(self, number: int) -> None:
+        self._selected = min(max(0, number), len(self._document.findings) - 1)
+        self.page.draw(self.lines)
+        self.page.scroll_to(y=max(0, self._starts[self._selected] - 1), animate=False, immediate=True)
+
+    def do_page_line_up(self) -> None:
+        """Select the problem before."""
+        self._select(self._selected - 1)
+
+    def do_page_line_down(self) -> None:
+        """Select the next problem."""
+        self._select(self._selected + 1)
+
+    def do_page_first(self) -> None:
+        """Select the first problem."""
+        self._select(0)
+
+    def do_page_last(self) -> None:
+        """Select the last problem."""
+        self._select(len(self._document.findings) - 1)
+
+    def do_reload(self) -> None:
+        """Read the file again."""
+        self.app.call_later(partial(self.app.run_action, "reload"))
+
+    def do_edit_file(self) -> None:
+        """Open the file in the user's editor at the selected problem, then read it again."""
+        if self._document.path is None:
+            return
+        refused = edit(self.app, self._document.path, self._document.findings[self._selected].line)
+        if refused:
+            self.say(safe(refused))
+        else:
+            self.do_reload()
+
+    def do_quit(self) -> None:
+        """Leave the program: there is nothing behind this screen. The exit code says that the model was not read."""
+        self.app.exit(2)
+
+    def do_back(self) -> None:
+        """Stay: Esc never quits."""
+        self.say(Safe("q leaves the program"))

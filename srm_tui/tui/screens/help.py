@@ -1,0 +1,107 @@
+"""The help: the keys of a screen, what the marks mean, and the manual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.containers import VerticalScroll
+from textual.widgets import Markdown
+
+from srm_tui.layout.help import keys_page, marks_page
+from srm_tui.layout.spans import Line, Look, Span, padded
+from srm_tui.pages import page, topics
+from srm_tui.text import Safe
+from srm_tui.tui.bindings import bindings_of
+from srm_tui.tui.screens.page import PageScreen
+from srm_tui.tui.theme import colourless
+from srm_tui.tui.widgets.lines import LineBar, LinesView, Pressed
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+_TITLE = Look("title", "band", bold=True)
+_DIM = Look("dim-band", "band")
+_ACTIVE = Look("cursor-letter", "cursor", bold=True)
+_OWN = (Safe("Keys"), Safe("Marks"))
+
+
+class HelpScreen(PageScreen):
+    """Shows one topic at a time; the topics stand in the title line."""
+
+    NAME: ClassVar[str] = "help"
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar = bindings_of("help")
+
+    manual = getters.query_one("#manual", VerticalScroll)
+
+    def __init__(self, screen: str) -> None:
+        super().__init__()
+        self._about = screen
+        self._topics = list(topics())
+        self._topic = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the topics, the page, the manual and the footer."""
+        yield LineBar(self._title_line, widget_id="header")
+        yield LinesView(widget_id="page")
+        with VerticalScroll(id="manual"):
+            yield Markdown(open_links=False)
+        yield self.make_footer()
+
+    @property
+    def _names(self) -> list[Safe]:
+        return [*_OWN, *(Safe(topic.replace("-", " ").capitalize()) for topic in self._topics)]
+
+    def _title_line(self, columns: int) -> Line:
+        """Return the topics; where they do not fit, the current one with its number."""
+        tabs: Line = tuple(
+            Span(Safe(f" {name} "), _ACTIVE if number == self._topic else _DIM, f"topic:{number}")
+            for number, name in enumerate(self._names)
+        )
+        head: Line = (Span(Safe(" Help  "), _TITLE),)
+        if sum(len(span.text) for span in (*head, *tabs)) > columns:
+            name = Safe(f" {self._names[self._topic]} ")
+            count = Safe(f"  {self._topic + 1} of {len(self._names)}")
+            tabs = (Span(name, _ACTIVE), Span(count, _DIM))
+        return padded((*head, *tabs), columns, _TITLE)
+
+    def lines(self, columns: int) -> list[Line]:
+        """Return the keys or the marks."""
+        if self._topic == 0:
+            return keys_page(self._about, columns)
+        return marks_page(columns, colour=not colourless())
+
+    async def _show(self, topic: int) -> None:
+        self._topic = topic % len(self._names)
+        in_manual = self._topic >= len(_OWN)
+        self.set_class(in_manual, "manual")
+        self.query_one("#header", LineBar).refresh()
+        if in_manual:
+            await self.query_one(Markdown).update(page(self._topics[self._topic - len(_OWN)]))
+            self.manual.scroll_home(animate=False)
+            self.manual.focus()
+        else:
+            self.page.draw(self.lines)
+            self.page.scroll_home(animate=False)
+            self.page.focus()
+
+    @property
+    def scrolled(self) -> Widget:
+        """What the keys scroll."""
+        return self.manual if self.has_class("manual") else self.page
+
+    def do_next_topic(self) -> None:
+        """Show the next topic."""
+        self.run_worker(self._show(self._topic + 1), exclusive=True)
+
+    def do_previous_topic(self) -> None:
+        """Show the topic before."""
+        self.run_worker(self._show(self._topic - 1), exclusive=True)
+
+    @on(Pressed)
+    def _topic_pressed(self, event: Pressed) -> None:
+        kind, _, number = event.target.partition(":")
+        if kind == "topic":
+            self.run_worker(self._show(int(number)), exclusive=True)
