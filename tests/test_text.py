@@ -6,7 +6,9 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +20,7 @@ from srm_tui.text import Safe, cut, fit, safe, safe_lines, width, wrap
 from tests.hostile import HOSTILE, HOSTILE_IN_TOML_TEXT, HOSTILE_TEXT, assert_harmless, toml_string
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
 # Any character at all, lone surrogates too, and often those that have a meaning for their neighbours.
 TEXT = st.one_of(
@@ -347,6 +349,12 @@ os.read(0, 1)
 class TestRealTerminal:
     """A layout is only straight when the terminal takes the columns that were counted."""
 
+    @pytest.fixture
+    def folder(self) -> Iterator[Path]:
+        """Yield a folder with a short path: a socket's may not be long."""
+        with tempfile.TemporaryDirectory(prefix="srm-") as folder:
+            yield Path(folder)
+
     def measured(self, texts: list[str], folder: Path) -> list[int]:
         """Return the columns that each text takes in tmux."""
         asked, answered, socket = folder / "asked", folder / "answered", folder / "socket"
@@ -362,11 +370,11 @@ class TestRealTerminal:
         assert isinstance(columns, list)
         return columns
 
-    def test_takes_the_columns_that_were_counted(self, tmp_path: Path) -> None:
+    def test_takes_the_columns_that_were_counted(self, folder: Path) -> None:
         """Cut and fitted texts move the cursor as far as they say."""
         # Indic vowel signs are counted as nothing and take a column in some terminals.
         texts = {name: fit(safe(text), 60) for name, text in HOSTILE.items() if name != "devanagari"}
         texts |= {f"{name}-whole": cut(safe(text), 240) for name, text in HOSTILE.items() if name != "devanagari"}
         texts["glyphs"] = safe("→►▲▼▀▌─…·●█▐▄░■═»•")
-        found = dict(zip(texts, self.measured(list(texts.values()), tmp_path), strict=True))
+        found = dict(zip(texts, self.measured(list(texts.values()), folder), strict=True))
         assert found == {name: width(text) for name, text in texts.items()}
