@@ -1,0 +1,1 @@
+"""The pictures of the program, and the script that makes them."""
