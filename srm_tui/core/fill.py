@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from srm_tui.core.names import RESERVED_IDS, free_id, slug, words
-from srm_tui.core.problems import Path, Problem, quoted
+from srm_tui.core.problems import MOST_PROBLEMS, Path, Problem, Problems, quoted
 
 Entry = dict[str, Any]
 
@@ -29,14 +29,13 @@ _DIFFERENT = "ids that differ"
 _NAME_OR_ID_REQUIRED = frozenset({"layers", "responsibilities"})
 
 
-def fill(data: Entry) -> tuple[Entry, list[Problem]]:
-    """Return a copy of a file's data with the defaults written in, and what is wrong with its ids.
+def fill(data: Entry, problems: Problems) -> Entry:
+    """Return a copy of a file's data with the defaults written in, and report what is wrong with its ids.
 
-    Only what has the right shape is filled; everything else is left for validation to report. Lists keep their
-    lengths, so that paths into the copy are paths into the file.
+    Only what has the right shape is filled; everything else is left for validation to report. Entries keep their
+    places, so that paths into the copy are paths into the file.
     """
     filled = dict(data)
-    problems: list[Problem] = []
     for kind in _KINDS:
         _fill_list(filled, kind, (), _Ids(problems))
     for party in _entries(filled.get("parties")):
@@ -50,7 +49,7 @@ def fill(data: Entry) -> tuple[Entry, list[Problem]]:
             _fill_list(process, "steps", ("processes", index), _Ids(problems))
     if filled.get("views", []) == []:
         filled["views"] = [{"id": "default", "name": "Default"}]
-    return filled, problems
+    return filled
 
 
 def _list(value: object) -> list[Any]:
@@ -65,8 +64,10 @@ def _entries(value: object) -> Iterator[Entry]:
 class _Ids:
     """The ids of one kind that are taken, and where to report what is wrong with them."""
 
-    problems: list[Problem]
+    problems: Problems
     taken: set[str] = field(default_factory=set)
+    # How often an id was asked for and taken: thousands of equal names must not try every number each.
+    _tried: dict[str, int] = field(default_factory=dict)
 
     def written(self, identifier: str, path: Path) -> None:
         """Take an id that the file writes."""
@@ -94,19 +95,36 @@ class _Ids:
                 return self._report("SRM002", path, f"{follows} is there twice", _DIFFERENT, wanted)
         elif kind in _NAME_OR_ID_REQUIRED and key not in entry:
             message = f"this {singular} has neither a name nor an id"
-            self.problems.append(Problem("SRM001", place, message, expected='name = "…"'))
+            self.problems.add(Problem("SRM001", place, message, expected='name = "…"'))
         return self._take(wanted)
 
     def _report(self, rule: str, path: Path, message: str, expected: str, wanted: str) -> str:
         """Report an id with a proposal, which is taken so that the rest can be checked with it."""
         proposal = self._take(wanted)
-        self.problems.append(Problem(rule, path, message, expected, f'write id = "{proposal}"'))
+        self.problems.add(Problem(rule, path, message, expected, f'write id = "{proposal}"'))
         return proposal
 
     def _take(self, wanted: str) -> str:
-        identifier = free_id(wanted, self.taken)
+        identifier = free_id(wanted, self.taken, self._tried.get(wanted, 1))
+        if identifier != wanted:
+            self._tried[wanted] = int(identifier.rpartition("-")[2])
         self.taken.add(identifier)
         return identifier
+
+
+def _copies(entries: list[Any]) -> list[Any]:
+    """Copy entries; what follows so much that is no table that no more is listed is left out."""
+    copies: list[Any] = []
+    strays = 0
+    for entry in entries:
+        if isinstance(entry, dict):
+            copies.append(dict(entry))
+        else:
+            strays += 1
+            copies.append(entry)
+            if strays > MOST_PROBLEMS:
+                break
+    return copies
 
 
 def _fill_list(parent: Entry, kind: str, above: Path, ids: _Ids) -> None:
@@ -114,7 +132,7 @@ def _fill_list(parent: Entry, kind: str, above: Path, ids: _Ids) -> None:
     entries = parent.get(kind)
     if not isinstance(entries, list):
         return
-    parent[kind] = copies = [dict(entry) if isinstance(entry, dict) else entry for entry in entries]
+    parent[kind] = copies = _copies(entries)
     nameless: list[tuple[int, Entry]] = []
     for index, entry in enumerate(copies):
         if isinstance(entry, dict):

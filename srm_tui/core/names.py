@@ -25,9 +25,15 @@ def words(identifier: str) -> str:
     return text[:1].upper() + text[1:] if text else identifier
 
 
-def free_id(wanted: str, taken: Collection[str]) -> str:
-    """Return `wanted`, or the first `wanted-2`, `wanted-3`, … that is not taken or reserved."""
-    candidate, number = wanted, 1
+def free_id(wanted: str, taken: Collection[str], number: int = 1) -> str:
+    """Return `wanted`, or the first `wanted-2`, `wanted-3`, … that is not taken or reserved.
+
+    Args:
+        wanted: The id to begin with.
+        taken: The ids that are there.
+        number: The last one tried before; all up to it are known to be taken.
+    """
+    candidate = wanted if number == 1 else f"{wanted}-{number}"
     while candidate in taken or candidate in RESERVED_IDS:
         number += 1
         candidate = f"{wanted}-{number}"

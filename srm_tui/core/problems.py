@@ -1,10 +1,12 @@
 """What can be wrong with a model, as data."""
 
+import re
 from dataclasses import dataclass
 
 Path = tuple[str | int, ...]
 """Keys and list indices from the top of the file to a value."""
 
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _LONGEST_IN_DECIMAL = 1_024
 
 
@@ -27,6 +29,34 @@ class Problem:
     hint: str = ""
 
 
+MOST_PROBLEMS = 1_000
+"""How many problems of a file are listed; a hostile one could have millions."""
+
+
+class Problems:
+    """The problems found so far, each once, in the order in which they were found.
+
+    Attributes:
+        more: Whether there are more than are listed: looking for others is of no use.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+        self.more = False
+
+    def add(self, problem: Problem) -> None:
+        """Note a problem."""
+        if len(self._found) < MOST_PROBLEMS:
+            self._found[problem] = None
+        elif problem not in self._found:
+            self.more = True
+
+    @property
+    def listed(self) -> tuple[Problem, ...]:
+        """The problems, without those past the limit."""
+        return tuple(self._found)
+
+
 def path_text(path: Path) -> str:
     """Return a path in words, entries counted from 1: `layers[2].responsible.managed`."""
     text = ""
@@ -34,7 +64,8 @@ def path_text(path: Path) -> str:
         if isinstance(part, int):
             text += f"[{part + 1}]"
         else:
-            text += f".{part}" if text else part
+            key = part if _BARE_KEY.fullmatch(part) else quoted(part)
+            text += f".{key}" if text else key
     return text
 
 

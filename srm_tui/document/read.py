@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 _BYTE_ORDER_MARK = "\ufeff"
+_MORE_HINT = "mend these first, then look again"
 _EMPTY_HINT = 'write format = 1, then [[parties]], [[views]] and [[layers]]; or start from "srm-tui new PATH"'
 
 
@@ -179,6 +180,11 @@ def _parsed(text: str, name: str, path: Path | None) -> Document:
     if not built.problems:
         return document
     findings = sorted(map(document.finding, built.problems), key=lambda each: (each.line or 0, each.column or 0))
+    if built.more:
+        message = f"there are more problems than the {len(built.problems):,} listed"
+        findings.append(
+            Finding("SRM001", Severity.ERROR, name, None, None, exact=False, path=(), message=message, hint=_MORE_HINT)
+        )
     return Document(path, name, text, data, built.model, tuple(findings))
 
 

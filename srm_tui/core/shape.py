@@ -1,0 +1,113 @@
+"""What has the wrong shape, in our words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from srm_tui.core.left_out import at
+from srm_tui.core.model import ONE_OR_SEVERAL, Model
+from srm_tui.core.names import nearest
+from srm_tui.core.problems import Path, Problem, quoted, shortened
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+_ID_EXPECTED = 'lower-case letters, digits and "-"'
+
+
+def path_of(loc: tuple[int | str, ...], data: object) -> Path:
+    """Return the part of pydantic's location that exists in the data: branch names of unions are no keys."""
+    path: Path = ()
+    here = data
+    for part in loc:
+        if isinstance(here, list):
+            exists = isinstance(part, int) and part < len(here)
+        else:
+            exists = isinstance(here, dict) and part in here
+        if exists:
+            here = at(here, (part,))
+            path = (*path, part)
+    return path
+
+
+_EXPECTED_BY_TYPE = {
+    "string_type": "a string",
+    "bool_type": "true or false",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "tuple_type": "a list of strings",
+    "dict_type": "a table",
+    "model_type": "a table",
+    "model_attributes_type": "a table",
+    "date_type": "a date, such as 2026-01-31",
+    "date_from_datetime_inexact": "a date, such as 2026-01-31",
+}
+
+
+def shape_problem(error: ErrorDetails, path: Path) -> Problem:
+    """Say in our words what pydantic found wrong with one value."""
+    kind, context, value = error["type"], error.get("ctx", {}), error["input"]
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    message, hint = f"{key} is {described(value)}", ""
+    match kind:
+        case "extra_forbidden":
+            known = _keys_at(path)
+            message, (expected, hint) = f"unknown key {quoted(path[-1])}", _choice(path[-1], known)
+        case "literal_error":
+            expected, hint = _choice(value, re.findall(r"'([^']+)'", context["expected"]))
+        case "string_pattern_mismatch":
+            expected = "one letter A to Z" if key == "symbol" else _ID_EXPECTED
+        case "too_long" | "string_type" if "accountable" in path:
+            expected = "one party, or [] for nobody"
+        case "string_type" if error["loc"][-1] == ONE_OR_SEVERAL:
+            expected = "a string or a list of strings"
+        case "greater_than_equal" | "less_than_equal":
+            expected = f"at least {context['ge']:g}" if "ge" in context else f"at most {context['le']:g}"
+        case "tuple_type" if key in _LISTS_OF_TABLES:
+            expected = f"a list of tables: [[{key}]]"
+        case _:
+            expected = _EXPECTED_BY_TYPE.get(kind, error["msg"])
+    return Problem("SRM001", path, message, expected, hint)
+
+
+def _choice(word: object, allowed: list[str]) -> tuple[str, str]:
+    """Return what was expected and the nearest allowed word."""
+    near = nearest(word, allowed) if isinstance(word, str) else None
+    return "one of: " + ", ".join(allowed), f'did you mean "{near}"?' if near else ""
+
+
+def described(value: object) -> str:
+    """Name a value of the wrong type or content."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, int | float):
+        return f"the number {shortened(value)}"
+    return "a list" if isinstance(value, list) else "a table" if isinstance(value, dict) else "a date or time"
+
+
+def _children(entity: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """Return the keys of an entity that hold a list of entities (or one), with their type."""
+    found: dict[str, type[BaseModel]] = {}
+    for name, field in entity.model_fields.items():
+        for candidate in (field.annotation, *getattr(field.annotation, "__args__", ())):
+            if isinstance(candidate, type) and issubclass(candidate, BaseModel):
+                found[name] = candidate
+    return found
+
+
+_LISTS_OF_TABLES = frozenset({*_children(Model), "responsibilities", "steps"} - {"checks"})
+
+
+def _keys_at(path: Path) -> list[str]:
+    """Return the keys that are known where the last key of `path` stands."""
+    entity: type[BaseModel] = Model
+    for part in path[:-1]:
+        if isinstance(part, str):
+            entity = _children(entity).get(part, entity)
+    return [field.alias or name for name, field in entity.model_fields.items()]
