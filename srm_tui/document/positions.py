@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
 
-from srm_tui.document.syntax_tree import headers, key_parts, parsed
+from srm_tui.document.lexer import headers, key_parts
+from srm_tui.document.syntax_tree import parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,6 +14,7 @@ import tomli
 
 from srm_tui.core.build import build
 from srm_tui.document.findings import Finding, Severity
+from srm_tui.document.lexer import MOST_KEY_PARTS, long_key
 from srm_tui.document.syntax_errors import syntax_error
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 16 * 1024 * 1024
 _BYTE_ORDER_MARK = "\ufeff"
+_DEEP_HINT = "tables and lists in a model nest seven deep at the most"
 _MORE_HINT = "mend these first, then look again"
 _EMPTY_HINT = 'write format = 1, then [[parties]], [[views]] and [[layers]]; or start from "srm-tui new PATH"'
 
@@ -160,12 +162,16 @@ def _read(data: bytes, name: str, path: Path | None) -> Document:
         with _without_collecting():
             return _parsed(text, name, path)
     except RecursionError:
-        hint = "tables and lists in a model nest four or five deep"
-        return Document(path, name, text, findings=(_unopened(name, "it is nested too deep", hint),))
+        return Document(path, name, text, findings=(_unopened(name, "it is nested too deep", _DEEP_HINT),))
 
 
 def _parsed(text: str, name: str, path: Path | None) -> Document:
     bare = text.removeprefix(_BYTE_ORDER_MARK)
+    at = long_key(bare)
+    if at is not None:
+        line, column = bare.count("\n", 0, at) + 1, at - bare.rfind("\n", 0, at)
+        finding = _unopened(name, f"a key of more than {MOST_KEY_PARTS} parts", _DEEP_HINT, line, column)
+        return Document(path, name, text, findings=(finding,))
     try:
         data = tomli.loads(bare)
     except ValueError as error:

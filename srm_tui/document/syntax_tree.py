@@ -6,31 +6,12 @@ only strings and comments differ from the text.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import tree_sitter
 import tree_sitter_toml
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_TOKEN = re.compile(
-    r"""
-    (?P<comment> \#[^\n]*+ )
-    | (?P<string>
-        \"{3} (?: [^"\\]++ | \\. | "{1,2}(?!") )*+ "{3,5}
-        | '{3} (?: [^']++ | '{1,2}(?!') )*+ '{3,5}
-        | " (?: [^"\\\n]++ | \\. )*+ "
-        | ' [^'\n]*+ '
-    )
-    | (?P<date> \d{4}-\d\d-\d\d[Tt\ ]\d\d:[\d:.]*+ (?: [Zz] | [+-]\d\d:\d\d )? | \d\d:\d\d[\d:.]*+ )
-    | (?P<word> [^\s\#"'\[\]{},=]++ )
-    | (?P<mark> [\n\[\]{},=] )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from srm_tui.document.lexer import tokens
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +38,7 @@ def _simplified(text: str) -> str:
     pieces: list[str] = []
     brackets: list[str] = []
     end, comma = 0, -1
-    for token in _TOKEN.finditer(text):
+    for token in tokens(text):
         pieces.append(text[end : token.start()])
         end = token.end()
         kind, piece = token.lastgroup, token[0]
@@ -70,7 +51,7 @@ def _simplified(text: str) -> str:
             continue
         if kind == "string":
             piece = piece[0] + "_" * (len(piece) - 2) + piece[0]
-        elif kind == "date":
+        elif kind == "time":
             piece = "1" * len(piece)
         elif piece in {"[", "{"}:
             brackets.append(piece)
@@ -83,34 +64,3 @@ def _simplified(text: str) -> str:
         pieces.append(piece)
     pieces.append(text[end:])
     return "".join(pieces)
-
-
-def headers(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the headers of a valid text: where each starts, and how many brackets it has."""
-    depth, fresh = 0, True
-    for token in _TOKEN.finditer(text):
-        piece = token[0]
-        if piece == "\n":
-            fresh = depth == 0
-            continue
-        if fresh and piece == "[":
-            brackets = 2 if text.startswith("[[", token.start()) else 1
-            yield token.start(), brackets
-        if piece in {"[", "{"}:
-            depth += 1
-        elif piece in {"]", "}"}:
-            depth -= 1
-        if token.lastgroup != "comment":
-            fresh = False
-
-
-_KEY_PART = re.compile(r"""[ \t]*+("(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|[A-Za-z0-9_-]++)[ \t]*+(\.?)""")
-
-
-def key_parts(text: str, at: int) -> Iterator[tuple[str, int, int]]:
-    """Yield the parts of the key that starts at an offset, quotes and all, with where each starts and ends."""
-    while part := _KEY_PART.match(text, at):
-        yield part[1], part.start(1), part.end(1)
-        if not part[2]:
-            return
-        at = part.end()
