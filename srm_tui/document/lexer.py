@@ -34,7 +34,7 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 # Few lines have so many dots, so few texts are taken apart.
-_MANY_DOTS = re.compile(rf"(?:\.[^.\n]*+){{{MOST_KEY_PARTS}}}")
+_MANY_DOTS = re.compile(rf"\.(?:[^.\n]*+\.){{{MOST_KEY_PARTS - 1}}}")
 
 
 def long_key(text: str) -> int | None:
