@@ -19,6 +19,8 @@ DIM = Look("dim-band", "band")
 ACTIVE = Look("cursor-letter", "cursor", bold=True)
 
 _SHORTEST_TITLE = 12
+_CUT_NAMES = (14, 9)
+_LONGEST_ALONE = 24
 
 
 def header(  # noqa: PLR0913 (one line that shows all of these)
@@ -53,9 +55,11 @@ def header(  # noqa: PLR0913 (one line that shows all of these)
     moved = [*_moved(snapshot, view, reference), ()]
     tabs = _tabs(snapshot, view, mark=">" if focus else " ")
     for tab, move in product(tabs, moved):
+        if moved[1:] and not move and tab is not tabs[-1]:
+            continue  # rather shorter names of views than no word of what moved
         right = (*said, *gaps, *move)
         room = columns - line_width(right) - line_width(tab) - 4
-        if room >= min(width(title), _SHORTEST_TITLE) or (tab is tabs[-1] and not move):
+        if room >= min(width(title), _SHORTEST_TITLE):
             break
     if room < _SHORTEST_TITLE:
         right = ()
@@ -86,24 +90,23 @@ def _moved(snapshot: Snapshot, view: int, reference: int | None) -> list[Line]:
 
 
 def _tabs(snapshot: Snapshot, view: int, mark: str) -> list[Line]:
-    """Return the views: all names, the current name among numbers, the current name alone."""
+    """Return the views, each way shorter: all names, names cut, numbers beside the current name, that one alone."""
     names = [safe(entry.name) for entry in snapshot.model.views]
     if len(names) == 1:
         return [(_tab(0, names[0], mark=mark),)]
-    full = tuple(
-        _tab(number, Safe(f"{number + 1} {name}"), mark=mark if number == view else "")
-        for number, name in enumerate(names)
-    )
-    some = tuple(
-        _tab(
-            number,
-            Safe(f"{number + 1} {name}") if number == view else Safe(str(number + 1)),
-            mark=mark if number == view else "",
+    ways: list[Line] = []
+    for room in (max(map(width, names)), *_CUT_NAMES, 0):
+        others = [Safe(f"{number} {cut(name, room)}" if room else str(number)) for number, name in enumerate(names, 1)]
+        ways.append(
+            tuple(
+                _tab(view, Safe(f"{view + 1} {names[view]}"), mark=mark)
+                if number == view
+                else _tab(number, text, mark="")
+                for number, text in enumerate(others)
+            )
         )
-        for number, name in enumerate(names)
-    )
-    shortest = (_tab(view, cut(Safe(f"{view + 1}/{len(names)} {names[view]}"), 24), mark=mark),)
-    return [full, some, shortest]
+    alone = cut(Safe(f"{view + 1}/{len(names)} {names[view]}"), _LONGEST_ALONE)
+    return [*ways, (_tab(view, alone, mark=mark),)]
 
 
 def _tab(number: int, text: Safe, *, mark: str) -> Span:

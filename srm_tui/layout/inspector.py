@@ -82,56 +82,34 @@ class Inspector:
 
     def compact(self, columns: int, lines: int) -> list[Line]:
         """Return a title line and one line each of what matters most, in exactly `lines` lines."""
-        found = [self._rule(columns)]
+        found = [rule(self.name, *self.place, columns)]
         found.append(self._compact_view(self.view, columns, STRONG, TEXT))
         why = self.details.rationale
         if why is not None:
-            found.append(self._labelled("Why", (Span(safe(why.value), TEXT),), columns))
+            found.append(labelled(Safe("Why"), (Span(safe(why.value), TEXT),), columns))
         else:
-            found.append(self._labelled("Value set by", (Span(self._value_set_by(), TEXT),), columns))
+            found.append(labelled(Safe("Value set by"), (Span(self._value_set_by(), TEXT),), columns))
         if self.reference is not None:
             found.append(self._compact_view(self.reference, columns, DIM, DIM))
         if self.details.parts is not None:
-            found.append(self._labelled("Parts", self._parts_in_one_line(self.details.parts.value), columns))
+            found.append(labelled(Safe("Parts"), self._parts_in_one_line(self.details.parts.value), columns))
         if self.details.handoff is not None:
-            found.append(self._labelled("Handoff", (Span(safe(self.details.handoff.value), TEXT),), columns))
+            found.append(labelled(Safe("Handoff"), (Span(safe(self.details.handoff.value), TEXT),), columns))
         if why is not None:
-            found.append(self._labelled("Value set by", (Span(self._value_set_by(), TEXT),), columns))
+            found.append(labelled(Safe("Value set by"), (Span(self._value_set_by(), TEXT),), columns))
         description = self.snapshot.matrix.rows[self.row].description
         if description is not None:
-            found.append(self._labelled("About", (Span(safe(description), TEXT),), columns))
+            found.append(labelled(Safe("About"), (Span(safe(description), TEXT),), columns))
         found = found[:lines]
         return found + [padded((), columns, TEXT)] * (lines - len(found))
-
-    def _rule(self, columns: int) -> Line:
-        """Return the title line: the name at the left, the place at the right, a thin line between."""
-        dim, strong = Look("dim", "background"), Look("title", "background", bold=True)
-        layer, number = self.place
-        name = cut(self.name, max(8, columns - 12))
-        room = columns - width(name) - width(number) - 12
-        layer = cut(layer, max(0, room))
-        right = Safe(f" {layer} · {number} " if layer else f" {number} ")
-        between = max(0, columns - width(name) - width(right) - 4)
-        line = (
-            Span(Safe("─ "), dim),
-            Span(name, strong),
-            Span(Safe(" " + "─" * between), dim),
-            Span(right, dim),
-            Span(Safe("─"), dim),
-        )
-        return padded(line, columns, dim)
 
     def _compact_view(self, view: int, columns: int, label: Look, text: Look) -> Line:
         cell = self.snapshot.matrix.cells[self.row][view]
         room = columns - _LABEL - 2 - _BADGE_AND_SPACE - 1
         words = cell_words(self.snapshot, cell, self.badges, room)
-        return self._labelled(
+        return labelled(
             self._view_name(view), (*self.badges.cell(cell), Span(Safe(" "), text), Span(words, text)), columns, label
         )
-
-    def _labelled(self, label: str, content: Line, columns: int, look: Look = DIM) -> Line:
-        """Return a label in its column and one line of content, cut with … where it is longer."""
-        return cut_line((Span(Safe(f"  {fit(Safe(label), _LABEL - 1)} "), look), *content), columns)
 
     def _parts_in_one_line(self, parts: Mapping[str, str]) -> Line:
         line: Line = ()
@@ -187,7 +165,7 @@ class Inspector:
             yield "Why", _texts(details.rationale.value, inner)
         if row.description is not None:
             yield "About", _texts(row.description, inner)
-        yield "Value set by", _wrapped(self._value_set_by(), inner)
+        yield "Value set by", wrapped(self._value_set_by(), inner)
         if details.source is not None or details.confidence is not None:
             yield "Source", self._source(details.source, details.confidence, inner)
         for title, strings in (
@@ -195,10 +173,10 @@ class Inspector:
             ("Controls", row.controls),
         ):
             if strings:
-                yield title, _wrapped(Safe(", ".join(safe(text) for text in strings)), inner)
+                yield title, wrapped(Safe(", ".join(safe(text) for text in strings)), inner)
         for title, strings in (("Links", row.links), ("Evidence", row.evidence)):
             if strings:
-                yield title, [line for text in strings for line in _wrapped(safe(text), inner)]
+                yield title, [line for text in strings for line in wrapped(safe(text), inner)]
 
     def _letters(self, inner: int) -> Iterable[tuple[str, list[Line]]]:
         """Yield who is responsible, accountable, consulted and informed."""
@@ -207,15 +185,15 @@ class Inspector:
             words = [Safe("; ".join(part for part in (short_words(cell),) if cell.shared or cell.optional))]
             yield (
                 "Responsible",
-                [*self._people(cell.responsible, inner), *(_wrapped(words[0], inner) if words[0] else [])],
+                [*self._people(cell.responsible, inner), *(wrapped(words[0], inner) if words[0] else [])],
             )
         if cell.accountable is not None:
             lines = self._people((cell.accountable,), inner)
             if cell.accountable_implied:
-                lines += _wrapped(Safe("implied: the only one responsible"), inner, DIM)
+                lines += wrapped(Safe("implied: the only one responsible"), inner, DIM)
             yield "Accountable", lines
         elif cell.accountable_said:
-            yield "Accountable", _wrapped(Safe("nobody, as the file says"), inner)
+            yield "Accountable", wrapped(Safe("nobody, as the file says"), inner)
         if cell.consulted:
             yield "Consulted", self._people(cell.consulted, inner)
         if cell.informed:
@@ -244,16 +222,39 @@ class Inspector:
             said += [Safe(date) for date in dates]
         if confidence is not None:
             said.append(safe(confidence.value))
-        return _wrapped(Safe(" · ".join(said)), inner)
+        return wrapped(Safe(" · ".join(said)), inner)
 
 
-def _wrapped(text: Safe, inner: int, look: Look = TEXT) -> list[Line]:
+def rule(name: Safe, layer: Safe, number: Safe, columns: int) -> Line:
+    """Return a title line: the name at the left, the place at the right, a thin line between; the number is kept."""
+    dim, strong = Look("dim", "background"), Look("title", "background", bold=True)
+    name = cut(name, max(8, columns - width(number) - 8))
+    layer = cut(layer, max(0, columns - width(name) - width(number) - 12))
+    right = Safe(f" {layer} · {number} " if layer else f" {number} ")
+    between = max(0, columns - width(name) - width(right) - 4)
+    line = (
+        Span(Safe("─ "), dim),
+        Span(name, strong),
+        Span(Safe(" " + "─" * between), dim),
+        Span(right, dim),
+        Span(Safe("─"), dim),
+    )
+    return padded(line, columns, dim)
+
+
+def labelled(label: Safe, content: Line, columns: int, look: Look = DIM) -> Line:
+    """Return a label in its column and one line of content, cut with … where it is longer."""
+    return cut_line((Span(Safe(f"  {fit(label, _LABEL - 1)} "), look), *content), columns)
+
+
+def wrapped(text: Safe, inner: int, look: Look = TEXT) -> list[Line]:
+    """Return a text as lines of at most `inner` columns."""
     return [(Span(line, look),) for line in wrap(text, inner)]
 
 
 def _texts(text: str, inner: int) -> list[Line]:
     """Return a text of several lines, each wrapped."""
-    return [line for part in safe_lines(text.strip()) for line in _wrapped(part, inner)]
+    return [line for part in safe_lines(text.strip()) for line in wrapped(part, inner)]
 
 
 def cut_line(line: Line, columns: int) -> Line:

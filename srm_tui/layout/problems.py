@@ -54,7 +54,7 @@ def _problem(document: Document, finding: Finding, columns: int, *, marked: bool
     place = "" if finding.line is None else f" line {finding.line}, column {finding.column}"
     path = safe(path_text(finding.path))
     head: Line = (
-        Span(Safe("> " if marked else "  "), STRONG),
+        Span(Safe(" >" if marked else "  "), STRONG),
         Span(Safe(f" {finding.rule} "), CURSOR if marked else _RULE),
         Span(Safe(place), STRONG),
     )

@@ -17,6 +17,7 @@ from srm_tui.tui.theme import NO_COLOUR, colourless, no_colour_theme, themes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import PurePath
 
     from textual.command import Provider
 
@@ -35,8 +36,8 @@ class SrmApp(App[int]):
     """Shows one model."""
 
     TITLE = "srm-tui"
-    # The screen that an app starts with never loads a stylesheet of its own.
-    CSS_PATH = "screens/stack.tcss"
+    # The screen that an app starts with never loads a stylesheet of its own, so it stands here.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/stack.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     class Opened(Message):

@@ -27,6 +27,10 @@ _ACTIVE = Look("cursor-letter", "cursor", bold=True)
 _OWN = (Safe("Keys"), Safe("Marks"))
 
 
+class Manual(VerticalScroll, inherit_bindings=False):
+    """The pages of the manual; the screen's commands scroll them."""
+
+
 class HelpScreen(PageScreen):
     """Shows one topic at a time; the topics stand in the title line."""
 
@@ -34,7 +38,7 @@ class HelpScreen(PageScreen):
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar = bindings_of("help")
 
-    manual = getters.query_one("#manual", VerticalScroll)
+    manual = getters.query_one("#manual", Manual)
 
     def __init__(self, screen: str) -> None:
         super().__init__()
@@ -46,7 +50,7 @@ class HelpScreen(PageScreen):
         """Lay out the topics, the page, the manual and the footer."""
         yield LineBar(self._title_line, widget_id="header")
         yield LinesView(widget_id="page")
-        with VerticalScroll(id="manual"):
+        with Manual(id="manual"):
             yield Markdown(open_links=False)
         yield self.make_footer()
 

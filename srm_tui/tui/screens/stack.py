@@ -12,8 +12,10 @@ from srm_tui.core.handover import reference_view
 from srm_tui.core.perspective import Perspective
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.geometry import Target
+from srm_tui.layout.handover import handover_lines
 from srm_tui.layout.header import header
 from srm_tui.layout.inspector import Inspector
+from srm_tui.layout.layer import LayerInspector
 from srm_tui.layout.spans import Line, Look, Span, padded
 from srm_tui.layout.stack import Room, StackLayout
 from srm_tui.text import Safe
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 
 BESIDE_FROM = 120
 """Columns from which the inspector stands beside the grid."""
+HANDOVER_FROM = 200
+"""Columns from which the handover stands under the inspector."""
 ROOMY_FROM = 30
 """Lines from which a blank line stands above and below the grid."""
 _INSPECTOR_BELOW = 5
@@ -163,15 +167,20 @@ class StackScreen(CommandScreen[None]):
 
     def _inspect(self, cursor: Target) -> None:
         """Show the selected row in the inspector."""
-        if self.inspector.display:
-            self.inspector.show(self._inspector_of(cursor))
+        if not self.inspector.display or self.session is None or self._badges is None:
+            return
+        under = None
+        if self.reference is not None and self.size.width >= HANDOVER_FROM:
+            under = partial(handover_lines, self.session.snapshot, self._badges, self.view, self.reference)
+        self.inspector.show(self._inspector_of(cursor), under)
 
-    def _inspector_of(self, cursor: Target) -> Inspector | None:
-        if self.session is None or self._badges is None or cursor.row is None:
+    def _inspector_of(self, cursor: Target) -> Inspector | LayerInspector | None:
+        if self.session is None or self._badges is None:
             return None
-        return Inspector(
-            self.session.snapshot, self._badges, cursor.row, self.view, self.reference, self.session.line_of
-        )
+        snapshot = self.session.snapshot
+        if cursor.row is None:
+            return LayerInspector(snapshot, self._badges, cursor.layer, self.view)
+        return Inspector(snapshot, self._badges, cursor.row, self.view, self.reference, self.session.line_of)
 
     def _header_line(self, columns: int) -> Line:
         if self.session is None or self._badges is None:
@@ -286,7 +295,7 @@ class StackScreen(CommandScreen[None]):
         if cursor is None:
             return
         inspector = self._inspector_of(cursor)
-        if inspector is None:
+        if not isinstance(inspector, Inspector):
             self.do_fold_layer()
             return
         from srm_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 (loaded when asked for: start-up)

@@ -29,7 +29,7 @@ class _Drawn:
     focus: bool
 
 
-class StackGrid(ScrollView, can_focus=True):
+class StackGrid(ScrollView, can_focus=True, inherit_bindings=False):
     """Draws a stack layout and holds the cursor; the screen decides where it goes."""
 
     DEFAULT_CSS = "StackGrid { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from srm_tui.layout.spans import Look, padded
 from srm_tui.tui.widgets.lines import LinesView
 
 if TYPE_CHECKING:
-    from srm_tui.layout.inspector import Inspector
+    from collections.abc import Callable
 
-_MORE = Look("dim", "panel")
+    from srm_tui.layout.inspector import Inspector
+    from srm_tui.layout.layer import LayerInspector
+    from srm_tui.layout.spans import Line
 
 
 class InspectorPane(LinesView):
@@ -21,12 +22,17 @@ class InspectorPane(LinesView):
         super().__init__(widget_id=widget_id)
         self.below: int | None = None
 
-    def show(self, inspector: Inspector | None) -> None:
-        """Show a cell; nothing where no row is selected."""
+    def show(self, inspector: Inspector | LayerInspector | None, under: Callable[[int], list[Line]] | None) -> None:
+        """Show a cell or a layer.
+
+        Args:
+            inspector: What is selected; None shows nothing.
+            under: What stands under a page, such as the handover.
+        """
         if inspector is None:
-            self.draw(lambda columns: [padded((), columns, _MORE)])
+            self.draw(lambda _: [])
         elif self.below is None:
-            self.draw(inspector.page)
+            self.draw(lambda columns: [*inspector.page(columns), *(under(columns) if under else ())])
         else:
             self.draw(partial(inspector.compact, lines=self.below))
         self.scroll_home(animate=False, immediate=True)

@@ -70,7 +70,7 @@ class LineBar(Widget):
             self.post_message(Pressed(target))
 
 
-class LinesView(ScrollView):
+class LinesView(ScrollView, inherit_bindings=False):
     """Many lines that scroll, made anew for each width."""
 
     DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
