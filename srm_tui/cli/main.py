@@ -52,6 +52,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _discard_output()
         return BROKEN_PIPE
+    except OSError as error:
+        from srm_tui.cli.talk import NO, say  # noqa: PLC0415 (--version needs none)
+
+        _discard_output()
+        say(f"srm-tui: cannot go on: {error.strerror or error}")
+        return NO
     return code
 
 
@@ -111,7 +117,11 @@ def refuse_misspelt_command(words: list[str]) -> None:
 
 
 def _discard_output() -> None:
-    """Send what is still buffered nowhere: the reader has left, and Python would complain at exit."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    """Send what is still buffered nowhere: it cannot be written, and Python would complain at exit."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, AttributeError):
+        # There is no such output, or none of the system's.
+        return

@@ -53,8 +53,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the model, or the rows asked for."""
-    if args.who is not None and not args.who.strip():
-        raise RefusalError(WRONG, "srm-tui show: --who needs a word", 'such as: --who "os patching"')
+    if args.who is not None:
+        from srm_tui.cli.matching import words_of  # noqa: PLC0415 (only --who asks)
+
+        if not words_of(args.who):
+            raise RefusalError(WRONG, "srm-tui show: --who needs a word", 'such as: --who "os patching"')
     selection = _selection(args)
     if args.who is not None:
         from srm_tui.cli.who import who_line  # noqa: PLC0415 (only --who asks)

@@ -28,16 +28,19 @@ class RefusalError(Exception):
 
 def put(lines: Iterable[Safe]) -> None:
     """Print lines for people."""
-    sys.stdout.writelines(f"{line}\n" for line in lines)
+    put_data("".join(f"{line}\n" for line in lines))
 
 
 def put_data(text: str) -> None:
     """Print text for programs, or our own, as it is."""
-    sys.stdout.write(text)
+    # Where the output was closed before the start, Python has none.
+    if sys.stdout is not None:
+        sys.stdout.write(text)
 
 
 def say(line: str) -> None:
     """Print a line of talk; it may name what stands in a file."""
     from srm_tui.text import safe  # noqa: PLC0415 (most runs say nothing)
 
-    print(safe(line), file=sys.stderr)  # noqa: T201 (talk to stderr is this function's work)
+    if sys.stderr is not None:
+        sys.stderr.write(f"{safe(line)}\n")

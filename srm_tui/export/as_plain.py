@@ -36,7 +36,7 @@ def _lines(selection: Selection) -> Iterator[Safe]:
         yield Safe(f"Layer {layer + 1} of {len(model.layers)}: {safe(model.layers[layer].name)}")
         if not snapshot.matrix.spans[layer]:
             yield Safe(
-                f"  The whole layer, which has no rows: {short_answer(snapshot, snapshot.layer_cell(layer, view))}"
+                f"  The whole layer, which has no rows: {short_answer(snapshot, snapshot.layer_cell(layer, view))}."
             )
         for row in rows:
             yield _row_line(selection, row)
@@ -56,11 +56,15 @@ def _view_lines(selection: Selection) -> Iterator[Safe]:
     if others:
         yield Safe(f"Other views: {', '.join(others)}")
     gaps = snapshot.gaps(view)
-    said = [f"{len(snapshot.matrix.rows)} responsibilities", f"{gaps} gaps" if gaps else "no gaps"]
+    said = [_counted(len(snapshot.matrix.rows), "responsibility", "responsibilities"), _counted(gaps, "gap", "gaps")]
     moved = moved_words(selection)
     if moved:
         said.append(moved)
     yield Safe(f"{', '.join(said)}. The top of the stack comes first.")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number or 'no'} {one if number == 1 else many}"
 
 
 def _row_line(selection: Selection, row: int) -> Safe:
@@ -69,7 +73,7 @@ def _row_line(selection: Selection, row: int) -> Safe:
     text = f"  {safe(snapshot.matrix.rows[row].name)}: {short_answer(snapshot, cells[view])}."
     if reference is not None and row in snapshot.moved(view, reference):
         name = safe(snapshot.model.views[reference].name)
-        text += f" {'In' if view > reference else 'With'} {name}: {short_answer(snapshot, cells[reference])}."
+        text += f' {"In" if view > reference else "With"} "{name}": {short_answer(snapshot, cells[reference])}.'
     return Safe(text)
 
 
