@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from srm_tui.core.model import ByView
 from srm_tui.core.resolve import Level, Origin, State, find, view_chains
+from srm_tui.core.values import ByView
 
 if TYPE_CHECKING:
     from srm_tui.core.model import Confidence

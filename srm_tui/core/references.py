@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from srm_tui.core.model import NOT_APPLICABLE, UNDECIDED, ByView
 from srm_tui.core.names import RESERVED_IDS, nearest
 from srm_tui.core.problems import Path, Problem, quoted
+from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED, ByView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -130,7 +130,7 @@ def _check_reserved_in(entries: Iterable[_HasId], place: Path, scope: _Scope) ->
     for index, entry in enumerate(entries):
         if entry.id in RESERVED_IDS:
             message = f"the id {quoted(entry.id)} is reserved"
-            problem = Problem("SRM001", (*place, index, "id"), message, "another id", f'write id = "{entry.id}-1"')
+            problem = Problem("SRM001", (*place, index, "id"), message, "another id", f'write id = "{entry.id}-2"')
             scope.problems.append(problem)
 
 

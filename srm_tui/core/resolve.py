@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from srm_tui.core.model import NOT_APPLICABLE, UNDECIDED, ByView
+from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED, ByView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,12 +9,13 @@ from pydantic import BaseModel
 
 from srm_tui.core.left_out import at
 from srm_tui.core.model import ONE_OR_SEVERAL, Model
-from srm_tui.core.names import nearest
-from srm_tui.core.problems import Path, Problem, quoted, shortened
+from srm_tui.core.names import RESERVED_IDS, nearest, slug
+from srm_tui.core.problems import Path, Problem, path_text, quoted, shortened
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
+_LONGEST_PROPOSED = 80
 _ID_EXPECTED = 'lower-case letters, digits and "-"'
 
 
@@ -38,7 +39,7 @@ _EXPECTED_BY_TYPE = {
     "bool_type": "true or false",
     "int_type": "a whole number",
     "float_type": "a number",
-    "finite_number": "a number",
+    "finite_number": "a finite number",
     "tuple_type": "a list of strings",
     "dict_type": "a table",
     "model_type": "a table",
@@ -52,7 +53,7 @@ def shape_problem(error: ErrorDetails, path: Path) -> Problem:
     """Say in our words what pydantic found wrong with one value."""
     kind, context, value = error["type"], error.get("ctx", {}), error["input"]
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
-    message, hint = f"{key} is {described(value)}", ""
+    message, hint = f"{path_text(_in_entry(path))} is {described(value)}", ""
     match kind:
         case "extra_forbidden":
             known = _keys_at(path)
@@ -60,7 +61,7 @@ def shape_problem(error: ErrorDetails, path: Path) -> Problem:
         case "literal_error":
             expected, hint = _choice(value, re.findall(r"'([^']+)'", context["expected"]))
         case "string_pattern_mismatch":
-            expected = "one letter A to Z" if key == "symbol" else _ID_EXPECTED
+            expected, hint = ("one letter A to Z", "") if key == "symbol" else (_ID_EXPECTED, _proposed_id(value))
         case "too_long" | "string_type" if "accountable" in path:
             expected = "one party, or [] for nobody"
         case "string_type" if error["loc"][-1] == ONE_OR_SEVERAL:
@@ -72,6 +73,20 @@ def shape_problem(error: ErrorDetails, path: Path) -> Problem:
         case _:
             expected = _EXPECTED_BY_TYPE.get(kind, error["msg"])
     return Problem("SRM001", path, message, expected, hint)
+
+
+def _in_entry(path: Path) -> Path:
+    """Return the part of a path below the innermost entry: `optional.managed`, not which row it is of."""
+    for index in range(len(path) - 1, 0, -1):
+        if isinstance(path[index - 1], int) and path[index - 2] in _LISTS_OF_TABLES:
+            return path[index:]
+    return path
+
+
+def _proposed_id(written: str) -> str:
+    """Propose the id that is meant, where the written one gives a hint."""
+    proposal = slug(written[:_LONGEST_PROPOSED])
+    return f'write id = "{proposal}"' if proposal and proposal not in RESERVED_IDS else ""
 
 
 def _choice(word: object, allowed: list[str]) -> tuple[str, str]:
