@@ -62,7 +62,7 @@ class Picture:
     size: tuple[int, int]
     arguments: tuple[str, ...] = ()
     steps: tuple[tuple[str, str], ...] = ()
-    start: str = "Managed public cloud"
+    start: str = "Managed public cloud  "
 
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -95,8 +95,10 @@ class Terminal:
         setting = [f"{name}={value}" for name, value in variables.items()]
         line = shlex.join(["env", "-u", "NO_COLOR", *setting, *command])
         size = ["-x", str(columns), "-y", str(lines)]
-        self._tmux("-f", os.devnull, "new-session", "-d", *size, "-c", str(directory), line)
-        self._tmux("set-option", "-g", "status", "off")
+        first = ["-f", os.devnull, "start-server", ";", "set-option", "-g", "status", "off"]
+        # A program that ends too soon leaves its last words to be read.
+        keep = [";", "set-option", "-g", "remain-on-exit", "on"]
+        self._tmux(*first, *keep, ";", "new-session", "-d", *size, "-c", str(directory), line)
 
     def type(self, key: str) -> None:
         """Type one key, named as tmux does."""
@@ -112,7 +114,7 @@ class Terminal:
                 return now
             before = now
             time.sleep(LOOK_AGAIN)
-        raise TimeoutError(f"no {text!r} on the screen:\n{self._tmux('capture-pane', '-p')}")
+        raise TimeoutError(f"no {text!r} appeared on the screen:\n{self._tmux('capture-pane', '-p')}")
 
     def stop(self) -> None:
         """End the program with its terminal."""
