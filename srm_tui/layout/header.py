@@ -61,7 +61,7 @@ def header(  # noqa: PLR0913 (one line that shows all of these)
         room = columns - line_width(right) - line_width(tab) - 4
         if room >= min(width(title), _SHORTEST_TITLE):
             break
-    if room < _SHORTEST_TITLE:
+    if room < min(width(title), _SHORTEST_TITLE):
         right = ()
         room = columns - line_width(tab) - 3
     left = (Span(Safe(" "), TITLE), Span(cut(title, max(0, room)), TITLE), *right)
