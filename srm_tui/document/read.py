@@ -15,7 +15,6 @@ import tomli
 from srm_tui.core.build import build
 from srm_tui.document.findings import Finding, Severity
 from srm_tui.document.lexer import MOST_KEY_PARTS, long_key
-from srm_tui.document.syntax_errors import syntax_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -175,6 +174,8 @@ def _parsed(text: str, name: str, path: Path | None) -> Document:
     try:
         data = tomli.loads(bare)
     except ValueError as error:
+        from srm_tui.document.syntax_errors import syntax_error  # noqa: PLC0415 (a good file never needs it)
+
         wrong = syntax_error(bare, error)
         finding = _unopened(name, wrong.message, wrong.hint, wrong.line, wrong.column)
         return Document(path, name, text, findings=(finding,))
