@@ -1,0 +1,133 @@
+"""What is measured, and how: each figure turn by turn with its reference, so that a busy machine slows both."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.big_model import big_model
+from tests.benchmarks.table import Ratio
+from tests.terminal.environment import PROGRAM, environment
+from tests.terminal.pseudo import PseudoTerminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    Measure = Callable[[Path, int], Iterator[Ratio]]
+
+HELLO = (sys.executable, str(Path(__file__).with_name("hello.py")))
+TOP = Path(__file__).parents[2]
+_STILL = 0.4
+"""Seconds without a byte after which a start is over: longer than the pauses inside one."""
+
+
+def starts(home: Path, count: int) -> Iterator[Ratio]:
+    """Measure the first paint, the full picture and the memory of a start with the default model."""
+    frames, pictures, memory = [], [], []
+    hello_paints, hello_memory = [], []
+    for number in range(count + 1):
+        with _terminal(HELLO, home) as hello:
+            paint = hello.wait_for("Hello, world") - hello.started
+            hello.settle(_STILL)
+            held = hello.peak_memory()
+            _leave(hello)
+        with _terminal(PROGRAM, home) as program:
+            # The frame names the model as it was asked for; its title comes with its views once it is read.
+            frame = program.wait_for("managed-cloud") - program.started
+            program.wait_for("Self-service", len(program.output))
+            picture = program.settle(_STILL) - program.started
+            if number:  # The first round fills the caches.
+                hello_paints.append(paint)
+                hello_memory.append(held)
+                frames.append(frame)
+                pictures.append(picture)
+                memory.append(program.peak_memory())
+            _leave(program)
+    yield Ratio("start: the frame", frames, "hello: first paint", hello_paints, 1.2)
+    yield Ratio("start: the full picture", pictures, "hello: first paint", hello_paints, 1.6)
+    yield Ratio("memory with the default model", memory, "hello: memory", hello_memory, None, "MB")
+
+
+def keys(home: Path, count: int) -> Iterator[Ratio]:
+    """Measure from a key to the last byte of the answer, with 300 rows."""
+    model = home / "big.toml"
+    model.write_text(big_model(300), encoding="utf-8")
+    hello_key: list[float] = []
+    move: list[float] = []
+    switch: list[float] = []
+    with _terminal(HELLO, home) as hello, _terminal((*PROGRAM, str(model)), home) as program:
+        hello.wait_for("Hello, world")
+        program.wait_for("View 5")
+        hello.settle(_STILL)
+        program.settle(_STILL)
+        for number in range(count + 3):
+            figures = (_answer(hello, " "), _answer(program, "j"), _answer(program, "m"))
+            if number >= 3:  # The first keys load what they need.
+                for found, figure in zip((hello_key, move, switch), figures, strict=True):
+                    found.append(figure)
+        _leave(hello)
+        _leave(program)
+    yield Ratio("cursor move, 300 rows", move, "hello: a key", hello_key, 3.0)
+    yield Ratio("view switch, 300 rows", switch, "hello: a key", hello_key, 4.0)
+
+
+def resolving(home: Path, count: int) -> Iterator[Ratio]:
+    """Measure reading, validating and resolving of 10,000 rows in six views."""
+    model = home / "huge.toml"
+    model.write_text(big_model(10_000), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.resolving", str(model), str(count)],
+        cwd=TOP,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    ours, reference = zip(*(map(float, line.split()) for line in done.stdout.splitlines()), strict=True)
+    yield Ratio("read, validate, resolve 10,000 rows in 6 views", ours, "tomllib.loads", reference, 0.8)
+
+
+def help_text(home: Path, count: int) -> Iterator[Ratio]:
+    """Measure the command line's cheapest word that a user waits for."""
+    ours, reference = [], []
+    for number in range(count + 2):
+        figures = (_run(home, [*PROGRAM, "--help"]), _run(home, [sys.executable, "-c", "pass"]))
+        if number >= 2:
+            ours.append(figures[0])
+            reference.append(figures[1])
+    yield Ratio("srm-tui --help", ours, "python -c pass", reference, 3.0)
+
+
+MEASURES: Sequence[tuple[Measure, int, int]] = (
+    (starts, 15, 4),
+    (keys, 60, 12),
+    (resolving, 7, 3),
+    (help_text, 41, 11),
+)
+"""Each with its number of rounds, and that of a quick run."""
+
+
+def _terminal(command: Sequence[str], home: Path) -> PseudoTerminal:
+    return PseudoTerminal(command, environment(home), columns=120, lines=40, cwd=TOP)
+
+
+def _answer(terminal: PseudoTerminal, key: str) -> float:
+    """Return the seconds from a key to the last byte that it caused."""
+    before = len(terminal.output)
+    pressed = terminal.send(key)
+    last = terminal.settle()
+    assert len(terminal.output) > before, f"{key!r} changed nothing"
+    return last - pressed
+
+
+def _leave(terminal: PseudoTerminal) -> None:
+    terminal.send("q")
+    assert terminal.wait() == 0
+
+
+def _run(home: Path, command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment(home))
+    return time.perf_counter() - start
