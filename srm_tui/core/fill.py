@@ -37,16 +37,21 @@ def fill(data: Entry, problems: Problems) -> Entry:
     """
     filled = dict(data)
     for kind in _KINDS:
-        _fill_list(filled, kind, (), _Ids(problems))
+        ids = _Ids(problems)
+        ids.take_list(filled, kind, ())
+        ids.settle()
     for party in _entries(filled.get("parties")):
         party.setdefault("kind", "team" if "part_of" in party else "third-party")
     rows = _Ids(problems)
     for index, layer in enumerate(_list(filled.get("layers"))):
         if isinstance(layer, dict):
-            _fill_list(layer, "responsibilities", ("layers", index), rows)
+            rows.take_list(layer, "responsibilities", ("layers", index))
+    rows.settle()
     for index, process in enumerate(_list(filled.get("processes"))):
         if isinstance(process, dict):
-            _fill_list(process, "steps", ("processes", index), _Ids(problems))
+            steps = _Ids(problems)
+            steps.take_list(process, "steps", ("processes", index))
+            steps.settle()
     if filled.get("views", []) == []:
         filled["views"] = [{"id": "default", "name": "Default"}]
     return filled
@@ -60,40 +65,91 @@ def _entries(value: object) -> Iterator[Entry]:
     return (entry for entry in _list(value) if isinstance(entry, dict))
 
 
+def _copies(entries: list[Any]) -> list[Any]:
+    """Copy entries; what follows so much that is no table that no more is listed is left out."""
+    copies: list[Any] = []
+    strays = 0
+    for entry in entries:
+        if isinstance(entry, dict):
+            copies.append(dict(entry))
+        else:
+            strays += 1
+            copies.append(entry)
+            if strays > MOST_PROBLEMS:
+                break
+    return copies
+
+
 @dataclass
 class _Ids:
-    """The ids of one kind that are taken, and where to report what is wrong with them."""
+    """The ids of the entries of one kind: first those that are written, then those that follow from names.
+
+    What is wrong is settled last, so that what is proposed is no other entry's id.
+    """
 
     problems: Problems
     taken: set[str] = field(default_factory=set)
+    _nameless: list[tuple[Entry, str, Path]] = field(default_factory=list)
+    _unsettled: list[tuple[Entry, str, Path]] = field(default_factory=list)
+    _unnamed: list[Entry] = field(default_factory=list)
     # How often an id was asked for and taken: thousands of equal names must not try every number each.
     _tried: dict[str, int] = field(default_factory=dict)
 
-    def written(self, identifier: str, path: Path) -> None:
-        """Take an id that the file writes."""
-        if identifier in self.taken:
-            self._report("SRM002", path, f"the id {quoted(identifier)} is there twice", _DIFFERENT, identifier)
-        self.taken.add(identifier)
+    def take_list(self, parent: Entry, kind: str, above: Path) -> None:
+        """Replace a list of entries by copies to fill, and take the ids that are written in it."""
+        entries = parent.get(kind)
+        if not isinstance(entries, list):
+            return
+        parent[kind] = copies = _copies(entries)
+        named = _KINDS[kind][1] == "name"
+        for index, entry in enumerate(copies):
+            if not isinstance(entry, dict):
+                continue
+            identifier = entry.get("id")
+            if named and "name" not in entry:
+                self._unnamed.append(entry)
+            if isinstance(identifier, str):
+                if identifier in self.taken:
+                    self._unsettled.append((entry, kind, (*above, kind, index)))
+                self.taken.add(identifier)
+            elif identifier is None:
+                self._nameless.append((entry, kind, (*above, kind, index)))
 
-    def derived(self, entry: Entry, kind: str, place: Path) -> str:
-        """Take the id that follows from an entry's name, or report that none does and take another one."""
+    def settle(self) -> None:
+        """Fill in what follows, and report ids that are missing, empty, reserved or there twice."""
+        for entry, kind, place in self._nameless:
+            found = _derived(entry, kind)
+            if found and kind not in _ID_REQUIRED and found not in self.taken and found not in RESERVED_IDS:
+                entry["id"] = found
+                self.taken.add(found)
+            else:
+                self._unsettled.append((entry, kind, place))
+        for entry, kind, place in self._unsettled:
+            if "id" in entry:
+                message = f"the id {quoted(entry['id'])} is there twice"
+                self._report("SRM002", (*place, "id"), message, _DIFFERENT, entry["id"])
+            else:
+                entry["id"] = self._settled(entry, kind, place)
+        for entry in self._unnamed:
+            entry["name"] = words(entry["id"]) if isinstance(entry["id"], str) else ""
+
+    def _settled(self, entry: Entry, kind: str, place: Path) -> str:
+        """Return an id for an entry from whose name none follows, and report that."""
         singular, key = _KINDS[kind]
-        name = entry.get(key) if key else None
-        found = slug(name) if isinstance(name, str) else ""
+        found = _derived(entry, kind)
         wanted = found or f"{singular}-{int(place[-1]) + 1}"
         if kind in _ID_REQUIRED:
             return self._report("SRM001", place, 'the key "id" is missing', 'id = "…"', wanted)
-        if isinstance(name, str) and key:
+        if key and isinstance(entry.get(key), str):
             path = (*place, key)
             follows = f"the id {quoted(found)}, which follows from the {key},"
             if not found:
-                message = f"no id follows from the {key} {quoted(name)}"
+                message = f"no id follows from the {key} {quoted(entry[key])}"
                 return self._report("SRM001", path, message, "a letter A to Z or a digit in it, or an id", wanted)
             if found in RESERVED_IDS:
                 return self._report("SRM001", path, f"{follows} is reserved", "another id", wanted)
-            if found in self.taken:
-                return self._report("SRM002", path, f"{follows} is there twice", _DIFFERENT, wanted)
-        elif kind in _NAME_OR_ID_REQUIRED and key not in entry:
+            return self._report("SRM002", path, f"{follows} is there twice", _DIFFERENT, wanted)
+        if kind in _NAME_OR_ID_REQUIRED and key not in entry:
             message = f"this {singular} has neither a name nor an id"
             self.problems.add(Problem("SRM001", place, message, expected='name = "…"'))
         return self._take(wanted)
@@ -112,37 +168,8 @@ class _Ids:
         return identifier
 
 
-def _copies(entries: list[Any]) -> list[Any]:
-    """Copy entries; what follows so much that is no table that no more is listed is left out."""
-    copies: list[Any] = []
-    strays = 0
-    for entry in entries:
-        if isinstance(entry, dict):
-            copies.append(dict(entry))
-        else:
-            strays += 1
-            copies.append(entry)
-            if strays > MOST_PROBLEMS:
-                break
-    return copies
-
-
-def _fill_list(parent: Entry, kind: str, above: Path, ids: _Ids) -> None:
-    """Replace a list of entries by filled copies; ids that are written come before those that follow from names."""
-    entries = parent.get(kind)
-    if not isinstance(entries, list):
-        return
-    parent[kind] = copies = _copies(entries)
-    nameless: list[tuple[int, Entry]] = []
-    for index, entry in enumerate(copies):
-        if isinstance(entry, dict):
-            if isinstance(entry.get("id"), str):
-                ids.written(entry["id"], (*above, kind, index, "id"))
-            elif "id" not in entry:
-                nameless.append((index, entry))
-    for index, entry in nameless:
-        entry["id"] = ids.derived(entry, kind, (*above, kind, index))
-    if _KINDS[kind][1] == "name":
-        for entry in _entries(copies):
-            if "name" not in entry:
-                entry["name"] = words(entry["id"]) if isinstance(entry["id"], str) else ""
+def _derived(entry: Entry, kind: str) -> str:
+    """Return the id that follows from an entry's name or title; empty where none does."""
+    key = _KINDS[kind][1]
+    name = entry.get(key) if key else None
+    return slug(name) if isinstance(name, str) else ""
