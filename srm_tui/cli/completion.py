@@ -14,6 +14,8 @@ Print a completion script for a shell.
   srm-tui completion tcsh > ~/.srm-tui.tcsh        (source it in ~/.tcshrc)
 """
 
+# Its name tells the scripts that it completes files.
+_MODEL_FUNCTION = "_srm_tui_model_file"
 SHELLS = ("bash", "zsh", "tcsh")
 
 
@@ -27,7 +29,12 @@ def run(args: argparse.Namespace) -> int:
     """Print the script."""
     import shtab  # noqa: PLC0415 (--help completes nothing)
 
-    script = shtab.complete(_whole_parser(), shell=args.shell).rstrip("\n") + "\n"
+    from srm_tui.library import bundled_models  # noqa: PLC0415
+
+    preamble = _preamble([model.name for model in bundled_models()])
+    script = (
+        shtab.complete(_whole_parser(), shell=args.shell, preamble=preamble.get(args.shell, "")).rstrip("\n") + "\n"
+    )
     # A MODEL may be a path, and it may come first: files are what is left where no command or name fits.
     if args.shell == "bash":
         script += "complete -o bashdefault -o default -F _shtab_srm_tui srm-tui\n"
@@ -74,31 +81,32 @@ def _add_completions(parser: argparse.ArgumentParser) -> None:
     from srm_tui.library import bundled_models  # noqa: PLC0415
     from srm_tui.pages import topics  # noqa: PLC0415
 
-    names = [model.name for model in bundled_models()]
     for action in parser._actions:
         match action.dest:
             case "model" | "models":
-                action.complete = _model_completion(names)  # type: ignore[attr-defined]  # shtab's way
+                action.complete = {"bash": _MODEL_FUNCTION, "zsh": _MODEL_FUNCTION, "tcsh": "f:*.toml"}  # type: ignore[attr-defined]  # shtab's way
             case "path":
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab's way
             case "source":
-                action.choices = names
+                action.choices = [model.name for model in bundled_models()]
             case "topic":
                 action.choices = list(topics())
 
 
-def _model_completion(names: list[str]) -> dict[str, str | dict[str, str]]:
-    """Return what completes a MODEL: the bundled names, files that end in .toml, directories."""
+def _preamble(names: list[str]) -> dict[str, str]:
+    """Return functions that complete a MODEL: the bundled names, files that end in .toml, directories."""
     words = " ".join(names)
-    function = f"""
-_srm_tui_model_file() {{
+    return {
+        "bash": f"""
+{_MODEL_FUNCTION}() {{
   compgen -W "{words}" -- "$1"
   compgen -f -X '!*.toml' -- "$1"
   compgen -d -- "$1"
-}}"""
-    return {
-        "bash": "_srm_tui_model_file",
-        "zsh": f"{{_alternative 'names:bundled model:({words})' 'files:file:_files -g \\*.toml'}}",
-        "tcsh": "f:*.toml",
-        "preamble": {"bash": function},
+}}
+""",
+        "zsh": f"""
+{_MODEL_FUNCTION}() {{
+  _alternative 'names:bundled model:({words})' 'files:file:_files -g "*.toml"'
+}}
+""",
     }

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("option", ["--version", "-V"])
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str], option: str) -> None:
+    """The version is printed."""
     assert run(capsys, option) == (0, f"srm-tui {__version__}\n", "")
 
 
 def test_the_version_is_found_among_other_options(capsys: pytest.CaptureFixture[str]) -> None:
+    """The version is found among other options."""
     assert run(capsys, "--read-only", "--version").out == f"srm-tui {__version__}\n"
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """Help names every command."""
     outcome = run(capsys, "--help")
     assert outcome.code == 0
     for command in COMMANDS:
@@ -39,6 +42,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
 def test_help_fits_80_columns_and_starts_with_examples(
     capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
 ) -> None:
+    """Help fits 80 columns and starts with examples."""
     outcome = run(capsys, *command, "--help")
     assert outcome.code == 0
     assert outcome.err == ""
@@ -48,6 +52,7 @@ def test_help_fits_80_columns_and_starts_with_examples(
 
 
 def test_a_misspelt_command_is_not_taken_for_a_model(capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt command is not taken for a model."""
     outcome = run(capsys, "chekc", "a.toml", "b.toml")
     assert outcome.code == 2
     assert outcome.out == ""
@@ -55,12 +60,14 @@ def test_a_misspelt_command_is_not_taken_for_a_model(capsys: pytest.CaptureFixtu
 
 
 def test_a_misspelt_bundled_model_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """A misspelt bundled model is named."""
     outcome = run(capsys, "managed-clud")
     assert outcome.code == 2
     assert 'did you mean "managed-cloud"?' in outcome.err
 
 
 def test_a_word_like_nothing_gets_the_list(capsys: pytest.CaptureFixture[str]) -> None:
+    """A word like nothing gets the list."""
     outcome = run(capsys, "xyzzy")
     assert outcome.code == 2
     assert "managed-cloud" in outcome.err
@@ -70,6 +77,7 @@ def test_a_word_like_nothing_gets_the_list(capsys: pytest.CaptureFixture[str]) -
 def test_a_missing_file_gets_the_nearest_one(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    """A missing file gets the nearest one."""
     (tmp_path / "my-cloud.toml").touch()
     monkeypatch.chdir(tmp_path)
     outcome = run(capsys, "my-clod.toml")
@@ -95,6 +103,7 @@ def test_a_missing_file_gets_the_nearest_one(
     ],
 )
 def test_wrong_usage_is_2_and_points_to_help(capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]) -> None:
+    """Wrong usage is 2 and points to help."""
     outcome = run(capsys, *arguments)
     assert outcome.code == 2
     assert outcome.out == ""
@@ -104,6 +113,7 @@ def test_wrong_usage_is_2_and_points_to_help(capsys: pytest.CaptureFixture[str],
 
 @pytest.mark.parametrize("model", [(), ("azure",), (str(SMALL),)])
 def test_without_a_terminal_it_says_so_and_names_show(model: tuple[str, ...]) -> None:
+    """Without a terminal it says so and names show."""
     outcome = spawn(*model)
     assert outcome.returncode == 2
     assert outcome.stdout == ""
@@ -112,6 +122,7 @@ def test_without_a_terminal_it_says_so_and_names_show(model: tuple[str, ...]) ->
 
 
 def test_a_dumb_terminal_is_sent_to_show(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dumb terminal is sent to show."""
     monkeypatch.setenv("TERM", "dumb")
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
@@ -155,12 +166,14 @@ def loaded_by(*arguments: str) -> tuple[int, set[str]]:
     ],
 )
 def test_only_the_screen_loads_textual(arguments: tuple[str, ...]) -> None:
+    """Only the screen loads Textual."""
     code, modules = loaded_by(*arguments)
     assert code == 0
     assert not {name for name in modules if name.partition(".")[0] == "textual"}
 
 
 def test_new_does_not_load_textual(tmp_path: Path) -> None:
+    """`new` does not load Textual."""
     code, modules = loaded_by("new", str(tmp_path / "mine.toml"))
     assert code == 0
     assert "textual" not in modules
@@ -168,11 +181,13 @@ def test_new_does_not_load_textual(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("show", "--help"), ("check", "--help")])
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    """Help loads nothing heavy."""
     _, modules = loaded_by(*arguments)
     assert modules.isdisjoint({"pydantic", "tomli", "rich", "typing_extensions", "tree_sitter", "srm_tui.core.model"})
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:
+    """A reader that leaves is no error."""
     command = f"{sys.executable} -m srm_tui show azure --format json | head -n 1"
     outcome = subprocess.run(
         ["bash", "-c", f'{command}; echo "${{PIPESTATUS[0]}}"'], capture_output=True, text=True, timeout=60, check=True
@@ -182,6 +197,7 @@ def test_a_reader_that_leaves_is_no_error() -> None:
 
 
 def test_a_closed_pipe_is_quiet() -> None:
+    """A closed pipe is quiet."""
     reader, writer = os.pipe()
     os.close(reader)
     process = subprocess.run(
@@ -194,6 +210,7 @@ def test_a_closed_pipe_is_quiet() -> None:
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110 (a device)
 def test_a_full_disk_is_said() -> None:
+    """A full disk is said."""
     with open("/dev/full", "wb") as full:  # noqa: PTH123 (a device)
         process = subprocess.run(
             [sys.executable, "-m", "srm_tui", "models"], stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
@@ -204,6 +221,7 @@ def test_a_full_disk_is_said() -> None:
 
 
 def test_interrupting_is_quiet(tmp_path: Path) -> None:
+    """Interrupting is quiet."""
     fifo = tmp_path / "started"
     os.mkfifo(fifo)
     # The program itself, held at the moment in which it lists the models.
@@ -225,6 +243,7 @@ sys.exit(main(["models"]))
 
 
 def test_an_output_that_knows_few_letters_gets_question_marks() -> None:
+    """An output that knows few letters gets question marks."""
     outcome = spawn("show", SMALL, PYTHONIOENCODING="ascii")
     assert outcome.returncode == 0
     assert outcome.stderr == ""
@@ -233,7 +252,12 @@ def test_an_output_that_knows_few_letters_gets_question_marks() -> None:
 
 
 def test_no_output_at_all_is_no_crash() -> None:
+    """No output at all is no crash."""
     outcome = subprocess.run(
-        ["bash", "-c", f"{sys.executable} -m srm_tui models >&-"], capture_output=True, text=True, timeout=60, check=False
+        ["bash", "-c", f"{sys.executable} -m srm_tui models >&-"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
     )
     assert "Traceback" not in outcome.stderr

@@ -38,16 +38,19 @@ ROWS = [
     ],
 )
 def test_all_words_must_match(words: str, found: list[int]) -> None:
+    """All words must match."""
     assert matching_rows(ROWS, words) == found
 
 
 def test_the_nearest_row_is_named() -> None:
+    """The nearest row is named."""
     assert nearest_row(ROWS, "netwrk configs") == "Network & Firewall configuration"
     assert nearest_row(ROWS, "zzz") is None
     assert nearest_row([], "network") is None
 
 
 def test_endless_names_cost_no_time() -> None:
+    """Endless names cost no time."""
     endless = [Responsibility(id=f"r{number}", name="word " * 100_000 + "x" * 1_000_000) for number in range(3)]
     assert matching_rows(endless, "wurd") == [0, 1, 2]
     assert matching_rows(endless, "qqq") == []
