@@ -13,7 +13,7 @@ from srm_tui.core.model import FORMAT, Model
 from srm_tui.core.names import nearest
 from srm_tui.core.problems import Path, Problem, Problems, shortened
 from srm_tui.core.references import reference_problems
-from srm_tui.core.shape import described, path_of, shape_problem
+from srm_tui.core.shape import described, path_of, shape_problem, swallowed
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _STAND_INS = frozenset({"id", "name"})
 # Each error of pydantic's takes about 2 kB and 10 microseconds to look at.
 _MOST_ERRORS = 50_000
+_MOST_PARTIES = 1_000
+_MOST_VIEWS = 500
+_MOST_CELLS = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,37 @@ def build(data: dict[str, Any]) -> Built:
     left_out = LeftOut()
     model = _validated(filled, left_out, problems)
     if model is not None:
+        too_large = _size_problem(model)
+        if too_large is not None:
+            return Built(None, (too_large,))
         for problem in reference_problems(model, left_out.ids):
             problems.add(replace(problem, path=left_out.path_in_file(problem.path)))
-    return Built(None if problems.listed else model, problems.listed, problems.more)
+    if not problems.listed:
+        return Built(model, ())
+    return Built(None, _with_hints(problems.listed, filled), problems.more)
+
+
+def _size_problem(model: Model) -> Problem | None:
+    """Report a model whose cells nobody could compute or look at: some follow from few bytes."""
+    for kind, entries, most in (("parties", model.parties, _MOST_PARTIES), ("views", model.views, _MOST_VIEWS)):
+        if len(entries) > most:
+            return Problem("SRM000", (kind,), f"there are {len(entries):,} {kind}", f"at most {most:,}")
+    rows = sum(len(layer.responsibilities) for layer in model.layers)
+    if rows * len(model.views) > _MOST_CELLS:
+        message = f"{rows:,} rows in {len(model.views):,} views are too many"
+        return Problem("SRM000", ("layers",), message, f"at most {_MOST_CELLS:,} cells")
+    return None
+
+
+def _with_hints(problems: tuple[Problem, ...], data: dict[str, Any]) -> tuple[Problem, ...]:
+    """Say of keys that a table took in by accident where they belong."""
+    ids = {
+        entry["id"]
+        for kind in ("views", "parties")
+        for entry in (data[kind] if isinstance(data.get(kind), list) else ())
+        if isinstance(entry, dict) and isinstance(entry.get("id"), str)
+    }
+    return tuple(replace(problem, hint=swallowed(problem.path, ids) or problem.hint) for problem in problems)
 
 
 def _validated(filled: dict[str, Any], left_out: LeftOut, problems: Problems) -> Model | None:

@@ -9,7 +9,7 @@ ID_PATTERN = r"^[a-z0-9-]+$"
 RESERVED_IDS = frozenset({"undecided", "none"})
 _OTHER_THAN_ASCII_WORD = re.compile(r"[^A-Za-z0-9]+")
 _LONGEST_COMPARED = 80
-_MOST_COMPARED = 2_000
+MOST_COMPARED = 2_000
 
 
 def slug(name: str) -> str:
@@ -46,7 +46,7 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     Long words and very long lists are not compared: a hostile file must not buy minutes with one typo.
     """
     pool = list(candidates)
-    if len(word) > _LONGEST_COMPARED or len(pool) > _MOST_COMPARED:
+    if len(word) > _LONGEST_COMPARED or len(pool) > MOST_COMPARED:
         return None
     lowered = {candidate.lower(): candidate for candidate in pool}
     found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)

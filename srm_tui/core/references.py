@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
-from srm_tui.core.names import RESERVED_IDS, nearest
-from srm_tui.core.problems import Path, Problem, quoted
+from srm_tui.core.names import MOST_COMPARED, RESERVED_IDS, nearest
+from srm_tui.core.problems import MOST_PROBLEMS, Path, Problem, quoted
 from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED, ByView
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from srm_tui.core.model import Model, Raci, Responsibility
 
+_LONGEST_CIRCLE = 8
 _SPECIAL = (NOT_APPLICABLE, UNDECIDED)
 _HAVING_IDS = (
     "sources",
@@ -41,16 +42,28 @@ class _Scope:
     ids: dict[str, set[str]]
     forgiven: set[str]
     problems: list[Problem] = field(default_factory=list)
+    # How many words may still be compared for "did you mean": each takes about 10 microseconds.
+    _comparisons: int = 200_000
+
+    def report(self, rule: str, path: Path, message: str, expected: str = "", hint: str = "") -> None:
+        """Note a problem, unless there are more than are listed."""
+        if not self.full:
+            self.problems.append(Problem(rule, path, message, expected, hint))
+
+    @property
+    def full(self) -> bool:
+        """Whether there are more problems than are listed."""
+        return len(self.problems) > MOST_PROBLEMS
 
     def check(self, kind: str, name: str, path: Path) -> None:
         """Report `name` where no entity of this kind has it."""
         known = self.ids[kind]
-        if name in known or name in self.forgiven:
+        if name in known or name in self.forgiven or self.full:
             return
-        near = nearest(name, known)
+        near = self._nearest(name, (kind,))
         hint = f'did you mean "{near}"?' if near else ""
-        expected = "" if near else _listing(kind, known - self.forgiven)
-        self.problems.append(Problem("SRM003", path, f"there is no {kind} {quoted(name)}", expected, hint))
+        expected = "" if near else self._listing(kind)
+        self.report("SRM003", path, f"there is no {kind} {quoted(name)}", expected, hint)
 
     def check_any(self, name: str, path: Path, kinds: Iterable[str]) -> None:
         """Report `name` where it is nothing, or could be several things."""
@@ -60,23 +73,32 @@ class _Scope:
             self.check(prefix, rest, path)
             return
         having = [kind for kind in kinds if name in self.ids[kind]]
-        if len(having) > 1:
+        if len(having) == 1 or name in self.forgiven or self.full:
+            return
+        if having:
             candidates = " or ".join(f'"{kind}:{name}"' for kind in having)
-            self.problems.append(Problem("SRM003", path, f"{quoted(name)} is ambiguous", f"{candidates}"))
-        elif not having and name not in self.forgiven:
-            near = nearest(name, set().union(*(self.ids[kind] for kind in kinds)))
-            hint = f'did you mean "{near}"?' if near else ""
-            expected = "" if near else "the id of a " + ", ".join(kinds[:-1]) + f" or {kinds[-1]}"
-            self.problems.append(Problem("SRM003", path, f"nothing has the id {quoted(name)}", expected, hint))
+            self.report("SRM003", path, f"{quoted(name)} is ambiguous", candidates)
+            return
+        near = self._nearest(name, kinds)
+        hint = f'did you mean "{near}"?' if near else ""
+        expected = "" if near else "the id of a " + ", ".join(kinds[:-1]) + f" or {kinds[-1]}"
+        self.report("SRM003", path, f"nothing has the id {quoted(name)}", expected, hint)
 
+    def _nearest(self, name: str, kinds: tuple[str, ...]) -> str | None:
+        cost = sum(len(self.ids[kind]) for kind in kinds)
+        if cost > min(MOST_COMPARED, self._comparisons):
+            return None
+        self._comparisons -= cost
+        return nearest(name, set().union(*(self.ids[kind] for kind in kinds)))
 
-def _listing(kind: str, known: set[str], most: int = 8) -> str:
-    """Say which ids there are, where they are few."""
-    if not known:
-        return f"the model names no {kind}"
-    if len(known) > most:
-        return f"the id of a {kind}"
-    return "one of: " + ", ".join(sorted(known))
+    def _listing(self, kind: str, most: int = 8) -> str:
+        """Say which ids there are, where they are few."""
+        if len(self.ids[kind]) > most + len(self.forgiven):
+            return f"the id of a {kind}"
+        known = self.ids[kind] - self.forgiven
+        if not known:
+            return f"the model names no {kind}"
+        return "one of: " + ", ".join(sorted(known)) if len(known) <= most else f"the id of a {kind}"
 
 
 _SHOWN = ("row", "layer", "party", "view", "process")
@@ -85,7 +107,7 @@ _TEXTS_OF_ROW = ("sharing", "handoff", "optional", "rationale", "confidence")
 
 
 def reference_problems(model: Model, forgiven: set[str]) -> list[Problem]:
-    """Return every dangling or ambiguous reference and every circle, in the order of the file.
+    """Return dangling and ambiguous references and circles, in the order of the file; at most one more than is listed.
 
     Args:
         model: A model of the right shape.
@@ -130,8 +152,7 @@ def _check_reserved_in(entries: Iterable[_HasId], place: Path, scope: _Scope) ->
     for index, entry in enumerate(entries):
         if entry.id in RESERVED_IDS:
             message = f"the id {quoted(entry.id)} is reserved"
-            problem = Problem("SRM001", (*place, index, "id"), message, "another id", f'write id = "{entry.id}-2"')
-            scope.problems.append(problem)
+            scope.report("SRM001", (*place, index, "id"), message, "another id", f'write id = "{entry.id}-2"')
 
 
 def _check_chain(pairs: list[tuple[str, str | None]], kind: str, keys: tuple[str, str], scope: _Scope) -> None:
@@ -154,10 +175,11 @@ def _check_chain(pairs: list[tuple[str, str | None]], kind: str, keys: tuple[str
         if here is not None and here in trail:
             members = list(trail)
             members = members[members.index(here) :]
-            text = " → ".join([*members, members[0]])
+            shown = members if len(members) <= _LONGEST_CIRCLE else [*members[: _LONGEST_CIRCLE - 1], "…"]
+            text = " → ".join([*shown, members[0]])
             message = f"{key} runs in a circle: {text}"
             place = (plural, min(index_of[member] for member in members), key)
-            scope.problems.append(Problem("SRM004", place, message, "an end to the chain"))
+            scope.report("SRM004", place, message, "an end to the chain")
         cleared.update(trail)
 
 
@@ -199,10 +221,10 @@ def _check_parties(answer: tuple[str, ...], path: Path, scope: _Scope, *, specia
         if name in _SPECIAL:
             if not special:
                 message = f'{quoted(name)} is no party; only "responsible" may say so'
-                scope.problems.append(Problem("SRM001", here, message, "a party"))
+                scope.report("SRM001", here, message, "a party")
             elif len(answer) > 1:
                 message = f"{quoted(name)} stands beside others"
-                scope.problems.append(Problem("SRM001", here, message, f'"{name}" alone'))
+                scope.report("SRM001", here, message, f'"{name}" alone')
         else:
             scope.check("party", name, here)
 

@@ -13,6 +13,8 @@ from srm_tui.core.names import RESERVED_IDS, nearest, slug
 from srm_tui.core.problems import Path, Problem, path_text, quoted, shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from pydantic_core import ErrorDetails
 
 _LONGEST_PROPOSED = 80
@@ -58,6 +60,8 @@ def shape_problem(error: ErrorDetails, path: Path) -> Problem:
         case "extra_forbidden":
             known = _keys_at(path)
             message, (expected, hint) = f"unknown key {quoted(path[-1])}", _choice(path[-1], known)
+            if path[-1] in Model.model_fields:
+                hint = f"{path[-1]} is a key of the file as a whole: write it above the first header"
         case "literal_error":
             expected, hint = _choice(value, re.findall(r"'([^']+)'", context["expected"]))
         case "string_pattern_mismatch":
@@ -125,4 +129,33 @@ def _keys_at(path: Path) -> list[str]:
     for part in path[:-1]:
         if isinstance(part, str):
             entity = _children(entity).get(part, entity)
+    return _keys(entity)
+
+
+def _keys(entity: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in entity.model_fields.items()]
+
+
+def swallowed(path: Path, ids: Container[str]) -> str:
+    """Return a hint where a problem lies at a key of an entity that stands in a table inside that entity.
+
+    `[layers.responsibilities.parts]` takes in every key below it, though most are meant for the row.
+
+    Args:
+        path: Where a problem is.
+        ids: What may stand in such a table: ids of views and parties.
+    """
+    entity: type[BaseModel] = Model
+    header: list[str] = []
+    table = ""
+    for part in path:
+        if not isinstance(part, str):
+            continue
+        if table and part not in ids and part in _keys(entity):
+            return f'"{part}" is a key beside {table}: the header [{".".join(header)}] takes in all below it'
+        if not table and part in _children(entity):
+            entity = _children(entity)[part]
+        elif not table:
+            table = part
+        header.append(part)
+    return ""
