@@ -13,6 +13,11 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile("quick")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer to keep screens anew."""
+    parser.addoption("--update-goldens", action="store_true", help="keep what the screens show now")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Choose the seed of this run, so that a failure can name it."""
