@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from srm_tui.core.resolve import Matrix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Boundary:
     """The line between two neighbouring layers whose sides differ.
 

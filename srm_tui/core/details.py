@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Value(Generic[T]):
     """A value and where it stands; `path` leads to its key in the file."""
 
@@ -25,7 +25,7 @@ class Value(Generic[T]):
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Details:
     """One cell with its texts; None where nothing was said.
 

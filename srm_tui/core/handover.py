@@ -27,7 +27,7 @@ class Change(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Rows that change in the same way; ids in the order of the model's parties."""
 
@@ -39,7 +39,7 @@ class Group:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OtherChange:
     """A row of which only who is accountable, or the parts, differ."""
 
@@ -47,7 +47,7 @@ class OtherChange:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Handover:
     """What changes hands from one view to another."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from srm_tui.core.resolve import Matrix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Share:
     """A part of a whole, both counted in cells."""
 
@@ -27,7 +27,7 @@ class Share:
         return self.part / self.whole if self.whole else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Counts:
     """The cells of some rows by what they say; each row counts once.
 

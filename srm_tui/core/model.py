@@ -7,9 +7,10 @@ tuples here, also where the file names a single one. `None` means that nothing w
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Strict, Tag
+from pydantic import BaseModel, ConfigDict, Field, Strict
+from pydantic_core import core_schema
 
 from srm_tui.core.names import ID_PATTERN
 from srm_tui.core.values import ByView
@@ -17,6 +18,7 @@ from srm_tui.core.values import ByView
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from pydantic_core import CoreSchema
 
 FORMAT = 1
 # Pydantic puts the tags of unions among the keys that lead to an error; no id can look like these.
@@ -45,6 +47,33 @@ def _parts_shape(value: object) -> str:
     return "<plain>"
 
 
+class _As:
+    """Validates a type by a schema of ours: deriving those of these unions anew for each key slows every start."""
+
+    def __init__(self, schema: CoreSchema) -> None:
+        self._schema = schema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: object) -> CoreSchema:
+        return self._schema
+
+
+def _some_parties(most: int | None = None) -> CoreSchema:
+    """Accept one party, or a list of at most `most`; always gives a tuple."""
+    one = core_schema.no_info_after_validator_function(_one, core_schema.str_schema())
+    several = core_schema.tuple_variable_schema(core_schema.str_schema(), max_length=most)
+    return core_schema.tagged_union_schema({ONE_OR_SEVERAL: one, "<several>": several}, _one_or_several)
+
+
+def _said(plain: CoreSchema, shape: Callable[[object], str] = _plain_or_by_view) -> _As:
+    """Accept a plain value, or a table of values by view."""
+    table = core_schema.dict_schema(core_schema.str_schema(), plain)
+    by_view = core_schema.no_info_after_validator_function(ByView, table)
+    union = core_schema.tagged_union_schema({"<plain>": plain, "<by view>": by_view}, shape)
+    return _As(core_schema.nullable_schema(union))
+
+
+_TEXT = core_schema.str_schema()
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Flag = Annotated[bool, Strict()]
 Number = Annotated[float, Strict(), Field(allow_inf_nan=False)]
@@ -52,44 +81,20 @@ Count = Annotated[int, Strict(), Field(ge=0, le=100_000)]
 Date = Annotated[dt.date, Strict()]
 Strings = tuple[str, ...]
 
-if TYPE_CHECKING:
-    # One or several party ids; `("n/a",)` and `("undecided",)` stand for those two words.
-    Parties = Strings
-    PartiesSaid = Strings | ByView[Strings] | None
-    FlagSaid = bool | ByView[bool] | None
-    TextSaid = str | ByView[str] | None
-    SharingSaid = Sharing | ByView[Sharing] | None
-    ConfidenceSaid = Confidence | ByView[Confidence] | None
-    PartsSaid = dict[str, str] | ByView[dict[str, str]] | None
-    AccountableSaid = PartiesSaid
-else:
-    Parties = Annotated[
-        Annotated[str, AfterValidator(_one), Tag(ONE_OR_SEVERAL)] | Annotated[Strings, Tag("<several>")],
-        Discriminator(_one_or_several),
-    ]
-    # One party id, or the empty tuple for an explicit nobody.
-    OneParty = Annotated[
-        Annotated[str, AfterValidator(_one), Tag(ONE_OR_SEVERAL)]
-        | Annotated[Annotated[Strings, Field(max_length=0)], Tag("<several>")],
-        Discriminator(_one_or_several),
-    ]
-
-    def _said(plain: object, shape: Callable[[object], str] = _plain_or_by_view) -> object:
-        return (
-            Annotated[
-                Annotated[plain, Tag("<plain>")] | Annotated[ByView[plain], Tag("<by view>")],
-                Discriminator(shape),
-            ]
-            | None
-        )
-
-    PartiesSaid = _said(Parties)
-    AccountableSaid = _said(OneParty)
-    FlagSaid = _said(Flag)
-    TextSaid = _said(str)
-    SharingSaid = _said(Sharing)
-    ConfidenceSaid = _said(Confidence)
-    PartsSaid = _said(dict[str, str], _parts_shape)
+# One or several party ids; `("n/a",)` and `("undecided",)` stand for those two words.
+Parties = Annotated[Strings, _As(_some_parties())]
+PartiesSaid = Annotated[Strings | ByView[Strings] | None, _said(_some_parties())]
+# One party id, or the empty tuple for an explicit nobody.
+AccountableSaid = Annotated[Strings | ByView[Strings] | None, _said(_some_parties(most=0))]
+FlagSaid = Annotated[bool | ByView[bool] | None, _said(core_schema.bool_schema(strict=True))]
+TextSaid = Annotated[str | ByView[str] | None, _said(_TEXT)]
+SharingSaid = Annotated[Sharing | ByView[Sharing] | None, _said(core_schema.literal_schema(list(get_args(Sharing))))]
+ConfidenceSaid = Annotated[
+    Confidence | ByView[Confidence] | None, _said(core_schema.literal_schema(list(get_args(Confidence))))
+]
+PartsSaid = Annotated[
+    dict[str, str] | ByView[dict[str, str]] | None, _said(core_schema.dict_schema(_TEXT, _TEXT), _parts_shape)
+]
 
 
 class Entity(BaseModel):

@@ -217,9 +217,13 @@ class Inspector:
         said: list[Safe] = []
         if source is not None:
             entry = next(entry for entry in self.snapshot.model.sources if entry.id == source.value)
-            dates = [str(date) for date in (entry.date or entry.retrieved,) if date]
-            said = [safe(entry.title or entry.id), *(safe(entry.publisher) for _ in (1,) if entry.publisher)]
-            said += [Safe(date) for date in dates]
+            said.append(safe(entry.title or entry.id))
+            if entry.publisher:
+                said.append(safe(entry.publisher))
+            if entry.date:
+                said.append(Safe(str(entry.date)))
+            elif entry.retrieved:
+                said.append(Safe(f"retrieved {entry.retrieved}"))
         if confidence is not None:
             said.append(safe(confidence.value))
         return wrapped(Safe(" · ".join(said)), inner)

@@ -17,7 +17,7 @@ HUES = 12
 """How many party hues each palette has: the roles `fill-0` to `fill-11`, and `ink-0` to `ink-11` for text."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Palette:
     """The colours of one theme.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -74,17 +75,20 @@ class SrmApp(App[int]):
 
     @work(thread=True, exclusive=True, group="read")
     def read_file(self) -> None:
-        """Read and resolve in the background, then learn where keys stand, which the picture must not wait for."""
-        outcome = open_session(self.request)
-        self.post_message(self.Opened(outcome))
-        if isinstance(outcome, Session):
-            outcome.document.positions.of(("format",))
-            self.post_message(self.PositionsKnown())
+        """Read and resolve in the background."""
+        self.post_message(self.Opened(open_session(self.request)))
+
+    @work(thread=True, exclusive=True, group="positions")
+    def find_positions(self, document: Document) -> None:
+        """Learn in the background where keys stand; the picture is there before."""
+        document.positions.of(("format",))
+        self.post_message(self.PositionsKnown())
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
         from srm_tui.tui.screens.error import ErrorScreen  # noqa: PLC0415 (most files are well)
 
+        self.call_after_refresh(gc.enable)
         outcome, top = event.outcome, self.screen
         if not isinstance(outcome, Session):
             if isinstance(top, ErrorScreen):
@@ -108,6 +112,7 @@ class SrmApp(App[int]):
             self._refuse(f'--at: there is no row "{row}"; {hint}')
             return
         self.stack_screen.show(outcome)
+        self.call_after_refresh(self.find_positions, outcome.document)
 
     def _refuse(self, message: str) -> None:
         """Leave because the command line asks for what is not there."""
@@ -132,6 +137,8 @@ class SrmApp(App[int]):
 
 def run(request: Request, theme: str) -> int:
     """Show a model until the user leaves; returns the exit code."""
+    # Until the picture is there, all that is made is kept: looking for garbage in it takes a tenth of the start.
+    gc.disable()
     app = SrmApp(request, theme)
     code = app.run()
     if app.refusal:

@@ -121,8 +121,6 @@ class StackScreen(CommandScreen[None]):
         Args:
             row: Id of the row to select; what is selected stays when left out.
         """
-        if self.session is None or not self.size.width:
-            return
         columns, lines = self.size
         beside = columns >= BESIDE_FROM
         roomy = lines >= ROOMY_FROM
@@ -133,6 +131,11 @@ class StackScreen(CommandScreen[None]):
         body = lines - 2 - (2 if roomy else 0)
         wide = min(columns // 3 - 1, _WIDEST_INSPECTOR) if beside and with_inspector else 0
         below = _INSPECTOR_BELOW if with_inspector and not beside else 0
+        if self.session is None:
+            # The frame already stands as the picture will, so that the picture needs no layout of its own.
+            if with_inspector:
+                _set_size(self.inspector, wide or None, below or None)
+            return
         room = Room(columns - (wide + 1 if wide else 0), body - below, self._folded)
         layout = self._layout(room)
         least = body - (_INSPECTOR_LEAST if below else 0)
