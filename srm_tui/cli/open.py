@@ -12,6 +12,7 @@ TYPE_CHECKING = False  # typing itself would be a third of the time that --help 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
+    from typing import TextIO
 
 DESCRIPTION = """\
 Explore who is responsible for what in the cloud.
@@ -104,9 +105,13 @@ def _require_terminal(model: str | None) -> None:
     """Refuse where nobody could see or steer the screen."""
     show = f"srm-tui show {model or 'managed-cloud'}"
     for stream, word in ((sys.stdin, "input"), (sys.stdout, "output")):
-        if stream is None or not stream.isatty():
+        if not _is_a_terminal(stream):
             raise RefusalError(
                 WRONG, f"srm-tui: the {word} is not a terminal, and the screen needs one", f"to print instead: {show}"
             )
     if os.environ.get("TERM") == "dumb":
         raise RefusalError(WRONG, "srm-tui: TERM=dumb cannot show the screen", f"to print instead: {show}")
+
+
+def _is_a_terminal(stream: TextIO | None) -> bool:
+    return stream is not None and stream.isatty()

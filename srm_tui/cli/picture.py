@@ -42,7 +42,7 @@ def picture(selection: Selection) -> str | None:
         *_legend(selection, badges, columns),
     ]
     moved = moved_words(selection)
-    if moved:
+    if moved and selection.compare is None:
         lines.append(_text_line(Safe(f" →  {moved}"), columns))
     if selection.compare is not None:
         lines.append(_text_line(Safe(""), columns))

@@ -59,14 +59,14 @@ def run(args: argparse.Namespace) -> int:
         if not words_of(args.who):
             raise RefusalError(WRONG, "srm-tui show: --who needs a word", 'such as: --who "os patching"')
     selection = _selection(args)
-    if args.who is not None:
+    answers = args.who is not None and args.format in {"text", "plain"}
+    if args.compare is not None and (answers or args.format == "csv"):
+        say("srm-tui show: there is no place here for what --compare finds; use --format json")
+    if answers:
         from srm_tui.cli.who import who_line  # noqa: PLC0415 (only --who asks)
 
-        if args.format in {"text", "plain"}:
-            put(who_line(selection, row) for row in sorted(selection.rows or ()))
-            return OK
-    if args.compare is not None and args.format == "csv":
-        say("srm-tui show: csv has no place for what --compare finds; use --format json")
+        put(who_line(selection, row) for row in sorted(selection.rows or ()))
+        return OK
     _print(selection, args.format)
     return OK
 

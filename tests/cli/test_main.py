@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from srm_tui.cli.main import COMMANDS, main
+from srm_tui.cli.main import COMMANDS
 from srm_tui.version import __version__
 from tests.cli.tools import SMALL, run, spawn
 
@@ -119,17 +119,6 @@ def test_without_a_terminal_it_says_so_and_names_show(model: tuple[str, ...]) ->
     assert outcome.stdout == ""
     assert "not a terminal" in outcome.stderr
     assert f"srm-tui show {model[0] if model else 'managed-cloud'}" in outcome.stderr
-
-
-def test_a_dumb_terminal_is_sent_to_show(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dumb terminal is sent to show."""
-    monkeypatch.setenv("TERM", "dumb")
-    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    code = main([])
-    captured = capsys.readouterr()
-    assert code == 2
-    assert "srm-tui show managed-cloud" in captured.err
 
 
 _LOADED = """
