@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _DIRECTORY = Path(__file__).resolve().parent / "manual"
-_ORDER = ("getting-started", "keys", "file", "command-line")
+_ORDER = ("getting-started", "reading-the-screen", "keys", "file", "command-line")
 _KEYS = "<!-- keys -->"
 
 
@@ -29,18 +29,34 @@ def page(topic: str) -> str:
 
 
 def keys_table() -> str:
-    """Return all commands with their keys as Markdown, a table for each group."""
-    from srm_tui.commands import COMMANDS  # noqa: PLC0415 (only one page needs them)
+    """Return all commands with their keys as Markdown, a table for each group and the screens where it works."""
+    from srm_tui.commands import COMMANDS, key_label  # noqa: PLC0415 (only one page needs them)
 
-    groups: dict[str, list[str]] = {}
+    tables: dict[str, list[tuple[str, str]]] = {}
     for command in COMMANDS:
-        keys = ", ".join(f"`{key}`" for key in command.keys)
-        groups.setdefault(command.group, []).append(f"| {keys} | {command.title} |")
-    tables = [
-        "\n".join([f"### {group}", "", "| keys | what they do |", "|---|---|", *lines])
-        for group, lines in groups.items()
-    ]
-    return "\n\n".join(tables)
+        lines = tables.setdefault(f"{command.group}{_where(command.screens)}", [])
+        if not command.id.startswith("view-"):
+            lines.append((", ".join(f"`{key_label(key)}`" for key in command.keys), command.title))
+        elif command.id == "view-1":
+            lines.append(("`1` to `9`", "View 1 to view 9"))
+    return "\n\n".join(_table(heading, lines) for heading, lines in tables.items())
+
+
+def _where(screens: tuple[str, ...]) -> str:
+    """Say where a command works, if it is not on the stack."""
+    if {"*", "stack"} & set(screens):
+        return ""
+    return {("help",): ", in the help", ("error",): ", where problems are listed"}.get(
+        screens, ", on pages that scroll"
+    )
+
+
+def _table(heading: str, lines: list[tuple[str, str]]) -> str:
+    """Return a table under its heading, the first column as wide as its widest entry: it is read as text, too."""
+    rows = [("keys", "what they do"), *lines]
+    widest = max(len(keys) for keys, _ in rows)
+    first, *rest = (f"| {keys:<{widest}} | {what} |" for keys, what in rows)
+    return "\n".join([f"### {heading}", "", first, f"|{'-' * (widest + 2)}|--------------|", *rest])
 
 
 def _text(topic: str) -> str:
