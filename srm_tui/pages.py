@@ -46,9 +46,9 @@ def _where(screens: tuple[str, ...]) -> str:
     """Say where a command works, if it is not on the stack."""
     if {"*", "stack"} & set(screens):
         return ""
-    return {("help",): ", in the help", ("error",): ", where problems are listed"}.get(
-        screens, ", on pages that scroll"
-    )
+    if screens == ("help",):
+        return ", in the help"
+    return ", where problems are listed" if screens == ("error",) else ", on pages that scroll"
 
 
 def _table(heading: str, lines: list[tuple[str, str]]) -> str:
