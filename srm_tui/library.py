@@ -71,7 +71,7 @@ def is_bundled(path: Path) -> bool:
 def names_bundled(argument: str) -> bool:
     """Whether a MODEL is a bundled name rather than a path."""
     separators = "/" if os.sep == "/" else f"/{os.sep}"
-    return not argument.endswith(_SUFFIX) and not any(separator in argument for separator in separators)
+    return _SUFFIX not in argument and not any(separator in argument for separator in separators)
 
 
 def bundled_model(name: str) -> Bundled:
@@ -113,4 +113,4 @@ def _bundled_hint(name: str, known: list[str]) -> str:
     near = nearest(name, known)
     if near:
         return f'did you mean "{near}"?'
-    return "there are " + ", ".join(known) + f"; a path ends in {_SUFFIX} or has a / in it"
+    return "there are " + ", ".join(known) + f"; a path has a / or {_SUFFIX} in it"

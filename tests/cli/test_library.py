@@ -52,7 +52,7 @@ def test_a_broken_bundled_model_is_listed_without_a_title(
     assert run(capsys, "models").out == "broken\nnumber\n"
 
 
-@pytest.mark.parametrize("argument", ["./azure", "azure.toml", "models/azure", "/srv/x", "../azure"])
+@pytest.mark.parametrize("argument", ["./azure", "azure.toml", "models/azure", "/srv/x", "../azure", "azure.toml.orig"])
 def test_a_slash_or_the_suffix_makes_a_path(argument: str) -> None:
     """A slash or the suffix makes a path."""
     assert not names_bundled(argument)
