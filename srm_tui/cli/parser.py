@@ -15,15 +15,13 @@ class Parser(argparse.ArgumentParser):
     """An argument parser that keeps the layout of its texts, takes no abbreviations, and raises what is wrong."""
 
     def __init__(self, prog: str, description: str = "") -> None:
-        super().__init__(prog=prog, description=description, formatter_class=_Layout, allow_abbrev=False)
+        super().__init__(prog=prog, description=description, formatter_class=_layout, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         """Raise wrong usage instead of leaving."""
         raise RefusalError(WRONG, f"{self.prog}: {message}", f"see {self.prog} --help")
 
 
-class _Layout(argparse.RawDescriptionHelpFormatter):
+def _layout(prog: str) -> argparse.HelpFormatter:
     """As written, one column for the words of all arguments."""
-
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=24, width=79)
+    return argparse.RawDescriptionHelpFormatter(prog, max_help_position=24, width=79)
