@@ -47,7 +47,8 @@ class ErrorScreen(PageScreen):
     def _select(self, number: int) -> None:
         self._selected = min(max(0, number), len(self._document.findings) - 1)
         self.page.draw(self.lines)
-        self.page.scroll_to(y=max(0, self._starts[self._selected] - 1), animate=False, immediate=True)
+        following = [*self._starts, self.page.length]
+        self.page.show_lines(self._starts[self._selected] - 1, following[self._selected + 1] - 2)
 
     def do_page_line_up(self) -> None:
         """Select the problem before."""

@@ -19,12 +19,19 @@ from srm_tui.tui.widgets.lines import LineBar, LinesView, Pressed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
 _TITLE = Look("title", "band", bold=True)
 _DIM = Look("dim-band", "band")
 _ACTIVE = Look("cursor-letter", "cursor", bold=True)
 _OWN = (Safe("Keys"), Safe("Marks"))
+_SCROLLS = {
+    "page-line-up": "scroll_up",
+    "page-line-down": "scroll_down",
+    "page-screen-up": "scroll_page_up",
+    "page-screen-down": "scroll_page_down",
+    "page-first": "scroll_home",
+    "page-last": "scroll_end",
+}
 
 
 class Manual(VerticalScroll, inherit_bindings=False):
@@ -87,14 +94,15 @@ class HelpScreen(PageScreen):
             self.manual.scroll_home(animate=False)
             self.manual.focus()
         else:
-            self.page.draw(self.lines)
-            self.page.scroll_home(animate=False)
+            self.page.draw(self.lines, from_the_top=True)
             self.page.focus()
 
-    @property
-    def scrolled(self) -> Widget:
-        """What the keys scroll."""
-        return self.manual if self.has_class("manual") else self.page
+    def carry_out(self, command: str) -> None:
+        """Carry out a command; what scrolls a page scrolls the manual while that is shown."""
+        if command in _SCROLLS and self.has_class("manual"):
+            getattr(self.manual, _SCROLLS[command])(animate=False)
+        else:
+            super().carry_out(command)
 
     def do_next_topic(self) -> None:
         """Show the next topic."""

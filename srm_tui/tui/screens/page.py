@@ -14,7 +14,6 @@ from srm_tui.tui.widgets.lines import LineBar, LinesView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.widget import Widget
 
 _TITLE = Look("title", "band", bold=True)
 
@@ -50,31 +49,26 @@ class PageScreen(CommandScreen[None]):
     def _title_line(self, columns: int) -> Line:
         return padded((Span(Safe(f" {self.title_text()}"), _TITLE),), columns, _TITLE)
 
-    @property
-    def scrolled(self) -> Widget:
-        """What the keys scroll."""
-        return self.page
-
     def do_page_line_up(self) -> None:
         """Scroll up by a line."""
-        self.scrolled.scroll_up(animate=False)
+        self.page.scroll_lines(-1)
 
     def do_page_line_down(self) -> None:
         """Scroll down by a line."""
-        self.scrolled.scroll_down(animate=False)
+        self.page.scroll_lines(1)
 
     def do_page_screen_up(self) -> None:
         """Scroll up by a screenful."""
-        self.scrolled.scroll_page_up(animate=False)
+        self.page.scroll_screen(-1)
 
     def do_page_screen_down(self) -> None:
         """Scroll down by a screenful."""
-        self.scrolled.scroll_page_down(animate=False)
+        self.page.scroll_screen(1)
 
     def do_page_first(self) -> None:
         """Go to the first line."""
-        self.scrolled.scroll_home(animate=False)
+        self.page.go_to(0)
 
     def do_page_last(self) -> None:
         """Go to the last line."""
-        self.scrolled.scroll_end(animate=False)
+        self.page.go_to(self.page.length)

@@ -138,9 +138,6 @@ class StackScreen(CommandScreen[None]):
             return
         room = Room(columns - (wide + 1 if wide else 0), body - below, self._folded)
         layout = self._layout(room)
-        least = body - (_INSPECTOR_LEAST if below else 0)
-        if layout.height > least:
-            layout = self._layout(Room(room.width - 1, body - below, self._folded))
         self.inspector.below = max(_INSPECTOR_LEAST, body - layout.height) if below else None
         if with_inspector:
             _set_size(self.inspector, wide or None, self.inspector.below)
@@ -351,18 +348,16 @@ _STEPS = {
 
 
 def _scroll(pane: InspectorPane, direction: str) -> None:
-    moves = {
-        "up": pane.scroll_up,
-        "down": pane.scroll_down,
-        "page-up": pane.scroll_page_up,
-        "page-down": pane.scroll_page_down,
-        "first": pane.scroll_home,
-        "home": pane.scroll_home,
-        "last": pane.scroll_end,
-        "end": pane.scroll_end,
-    }
-    if direction in moves:
-        moves[direction](animate=False)
+    """Scroll the inspector as a step would move the cursor."""
+    match direction:
+        case "up" | "down":
+            pane.scroll_lines(1 if direction == "down" else -1)
+        case "page-up" | "page-down":
+            pane.scroll_screen(1 if direction == "page-down" else -1)
+        case "first" | "home":
+            pane.go_to(0)
+        case "last" | "end":
+            pane.go_to(pane.length)
 
 
 def _set_size(pane: InspectorPane, width: int | None, height: int | None) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from srm_tui.tui.widgets.lines import styles_of
+from srm_tui.layout.stack import BACKGROUND
+from srm_tui.tui.widgets.lines import Scrolled, styles_of
 
 if TYPE_CHECKING:
     from textual import events
@@ -29,10 +29,8 @@ class _Drawn:
     focus: bool
 
 
-class StackGrid(ScrollView, can_focus=True, inherit_bindings=False):
+class StackGrid(Scrolled, can_focus=True):
     """Draws a stack layout and holds the cursor; the screen decides where it goes."""
-
-    DEFAULT_CSS = "StackGrid { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
 
     cursor: reactive[Target | None] = reactive(None, repaint=False)
     """What is selected."""
@@ -51,17 +49,25 @@ class StackGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._column = 0
         self._strips: dict[int, tuple[_Drawn, Strip]] = {}
 
+    @property
+    def length(self) -> int:
+        """Lines of the whole grid."""
+        return self.layout_shown.height if self.layout_shown is not None else 0
+
     def show(self, layout: StackLayout, cursor: Target) -> None:
         """Show another layout, with the cursor in view."""
         self.layout_shown = layout
         self._strips.clear()
-        size = Size(layout.room.width, layout.height)
-        if self.virtual_size != size:
-            self.virtual_size = size
         self.set_reactive(StackGrid.cursor, cursor)
         self._column = layout.geometry.column(cursor)
+        self.go_to(self.top)
         self.reveal()
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self.go_to(self.top)
+        self.reveal()
 
     def watch_cursor(self, old: Target | None, new: Target | None) -> None:
         """Redraw the two places that changed."""
@@ -73,7 +79,7 @@ class StackGrid(ScrollView, can_focus=True, inherit_bindings=False):
                 area = layout.geometry.area(target)
                 for line in range(area.height):
                     self._strips.pop(area.y + line, None)
-                self.refresh_lines(area.y, area.height)
+                self.refresh(Region(0, area.y - self.top, self.size.width, area.height))
         self.reveal()
 
     def reveal(self) -> None:
@@ -82,10 +88,8 @@ class StackGrid(ScrollView, can_focus=True, inherit_bindings=False):
         if layout is None or cursor is None:
             return
         area = layout.geometry.area(cursor)
-        top = area.y - 1 if cursor.row is not None and area.y - 1 == layout.geometry.top(cursor.layer) else area.y
-        self.scroll_to_region(
-            Region(0, top, 1, area.y + area.height - top), animate=False, force=True, immediate=True, x_axis=False
-        )
+        band = layout.geometry.top(cursor.layer)
+        self.show_lines(band if area.y - band == 1 else area.y, area.y + area.height - 1)
 
     def step(self, direction: str) -> Target | None:
         """Return what lies one step away from the cursor; None while there is nothing to move on.
@@ -121,18 +125,17 @@ class StackGrid(ScrollView, can_focus=True, inherit_bindings=False):
         layout = self.layout_shown
         columns = self.size.width
         if layout is None:
-            return Strip.blank(columns, self.rich_style)
-        at = y + round(self.scroll_offset.y)
+            return Strip.blank(columns, styles_of(self).style(BACKGROUND))
+        at = y + self.top
         book = styles_of(self)
         cursor = self.cursor
         near = cursor is not None and self._covers(layout, cursor, at)
         drawn = _Drawn(book.name, cursor if near else None, self.has_focus if near else True)
         known = self._strips.get(at)
-        if known is not None and known[0] == drawn:
-            return known[1]
-        strip = book.strip(layout.line(at, drawn.cursor, focus=drawn.focus)).adjust_cell_length(columns)
-        self._strips[at] = (drawn, strip)
-        return strip
+        if known is None or known[0] != drawn:
+            strip = book.strip(layout.line(at, drawn.cursor, focus=drawn.focus)).adjust_cell_length(columns)
+            known = self._strips[at] = (drawn, strip)
+        return self.with_bar(known[1], y)
 
     @staticmethod
     def _covers(layout: StackLayout, target: Target, y: int) -> bool:
@@ -141,9 +144,9 @@ class StackGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_click(self, event: events.Click) -> None:
         """Select what was clicked."""
-        if self.layout_shown is None:
+        if self.layout_shown is None or self.on_bar(event.x, event.y):
             return
-        target = self.layout_shown.geometry.at(event.x, event.y + round(self.scroll_offset.y))
+        target = self.layout_shown.geometry.at(event.x, event.y + self.top)
         if target is not None:
             self._sideways(target)
             self.post_message(self.Selected(target, again=target == self.cursor))

@@ -30,9 +30,8 @@ class InspectorPane(LinesView):
             under: What stands under a page, such as the handover.
         """
         if inspector is None:
-            self.draw(lambda _: [])
+            self.draw(lambda _: [], from_the_top=True)
         elif self.below is None:
-            self.draw(lambda columns: [*inspector.page(columns), *(under(columns) if under else ())])
+            self.draw(lambda columns: [*inspector.page(columns), *(under(columns) if under else ())], from_the_top=True)
         else:
-            self.draw(partial(inspector.compact, lines=self.below))
-        self.scroll_home(animate=False, immediate=True)
+            self.draw(partial(inspector.compact, lines=self.below), from_the_top=True)

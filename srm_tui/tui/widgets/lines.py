@@ -1,15 +1,19 @@
-"""Widgets that draw lines of spans, one line or many."""
+"""Widgets that draw lines of spans, one line or many.
+
+They scroll by an offset of their own: Textual's scrolling lays the whole screen out again whenever the number of lines
+changes, which costs more than drawing them.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
+from rich.segment import Segment
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from srm_tui.layout.spans import Look
 from srm_tui.text import width
 from srm_tui.tui.styles import style_book
 
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
 
     from srm_tui.layout.spans import Line
     from srm_tui.tui.styles import StyleBook
+
+WHEEL = 3
+"""Lines that a notch of the wheel scrolls."""
+_TRACK = Look("dim", "panel")
 
 
 def styles_of(widget: Widget) -> StyleBook:
@@ -70,10 +78,79 @@ class LineBar(Widget):
             self.post_message(Pressed(target))
 
 
-class LinesView(ScrollView, inherit_bindings=False):
-    """Many lines that scroll, made anew for each width."""
+class Scrolled(Widget):
+    """Shows a part of something long, with a bar at the right edge that says which part."""
 
-    DEFAULT_CSS = "LinesView { scrollbar-size-vertical: 1; overflow-x: hidden; overflow-y: auto; }"
+    top = 0
+    """The first line shown."""
+
+    @property
+    def length(self) -> int:
+        """Lines in all."""
+        raise NotImplementedError
+
+    @property
+    def overflows(self) -> bool:
+        """Whether not everything is shown."""
+        return self.length > self.size.height
+
+    def scroll_lines(self, lines: int) -> bool:
+        """Move down by some lines (up where negative); False where nothing moved."""
+        return self.go_to(self.top + lines)
+
+    def scroll_screen(self, direction: int) -> bool:
+        """Move by a screenful, down or (-1) up."""
+        return self.go_to(self.top + direction * max(1, self.size.height - 1))
+
+    def go_to(self, top: int) -> bool:
+        """Show the lines from `top` on, as far as there are any; False where nothing moved."""
+        wanted = min(max(0, top), max(0, self.length - self.size.height))
+        if wanted == self.top:
+            return False
+        self.top = wanted
+        self.refresh()
+        return True
+
+    def show_lines(self, first: int, last: int) -> bool:
+        """Scroll just so far that the lines from `first` to `last` are in view; `first` comes before `last`."""
+        height = max(1, self.size.height)
+        if last >= self.top + height:
+            return self.go_to(min(first, last - height + 1))
+        if first < self.top:
+            return self.go_to(first)
+        return False
+
+    def with_bar(self, strip: Strip, y: int) -> Strip:
+        """Return a line of the widget with its piece of the bar, where there is more than is shown."""
+        height, length = self.size.height, self.length
+        if length <= height:
+            return strip
+        thumb = max(1, height * height // length)
+        start = round(self.top * (height - thumb) / max(1, length - height))
+        piece = "▐" if start <= y < start + thumb else " "
+        columns = self.size.width
+        return Strip([*strip.crop(0, columns - 1), Segment(piece, styles_of(self).style(_TRACK))], columns)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        self.scroll_lines(WHEEL)
+        event.stop()
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        self.scroll_lines(-WHEEL)
+        event.stop()
+
+    def on_bar(self, x: int, y: int) -> bool:
+        """Go where the bar was clicked; False where the click was not on it."""
+        if not self.overflows or x != self.size.width - 1:
+            return False
+        self.go_to(round(y * (self.length - self.size.height) / max(1, self.size.height - 1)))
+        return True
+
+
+class LinesView(Scrolled):
+    """Many lines that scroll, made anew for each width."""
 
     def __init__(self, *, widget_id: str, focusable: bool = True) -> None:
         super().__init__(id=widget_id)
@@ -84,40 +161,39 @@ class LinesView(ScrollView, inherit_bindings=False):
     @property
     def lines(self) -> list[Line]:
         """The lines in the present width."""
+        columns = self.size.width
+        if self._make is not None and columns > 0 and self._made[0] != columns:
+            self._made = (columns, self._make(columns))
         return self._made[1]
 
-    def draw(self, make: Callable[[int], list[Line]]) -> None:
+    @property
+    def length(self) -> int:
+        """Lines in all."""
+        return len(self.lines)
+
+    def draw(self, make: Callable[[int], list[Line]], *, from_the_top: bool = False) -> None:
         """Show other lines; `make` returns them for a width."""
         self._make = make
         self._made = (-1, [])
-        self._remake()
+        self.top = 0 if from_the_top else min(self.top, max(0, self.length - self.size.height))
         self.refresh()
 
     def on_resize(self) -> None:
-        """Make the lines for the new width."""
-        self._remake()
-
-    def _remake(self) -> None:
-        columns = self.scrollable_content_region.width
-        if self._make is None or columns <= 0 or self._made[0] == columns:
-            return
-        self._made = (columns, self._make(columns))
-        size = Size(columns, len(self._made[1]))
-        if self.virtual_size != size:
-            self.virtual_size = size
+        """Keep within the lines that there are now."""
+        self.go_to(self.top)
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        at = y + round(self.scroll_offset.y)
-        lines = self.lines
-        columns = self.size.width
+        lines, at, columns = self.lines, y + self.top, self.size.width
         if at >= len(lines):
-            return Strip.blank(columns, self.rich_style)
-        return styles_of(self).strip(lines[at]).adjust_cell_length(columns, self.rich_style)
+            return Strip.blank(columns, styles_of(self).style(_TRACK))
+        return self.with_bar(styles_of(self).strip(lines[at]).adjust_cell_length(columns), y)
 
     def on_click(self, event: events.Click) -> None:
         """Say what was clicked."""
-        at = event.y + round(self.scroll_offset.y)
+        if self.on_bar(event.x, event.y):
+            return
+        at = event.y + self.top
         if at < len(self.lines):
             target = target_at(self.lines[at], event.x)
             if target:
