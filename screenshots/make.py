@@ -17,8 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from screenshots.draw import draw
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -141,6 +139,8 @@ def running(picture: Picture) -> Iterator[Terminal]:
 
 def make(picture: Picture) -> Path:
     """Make one picture and return its file."""
+    from screenshots.draw import draw  # noqa: PLC0415 (the list of pictures can be read without pillow)
+
     with running(picture) as terminal:
         screen = terminal.wait_for(picture.start)
         for key, text in picture.steps:
