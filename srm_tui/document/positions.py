@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
@@ -34,9 +35,14 @@ class Position(NamedTuple):
 
 
 class _Place:
-    """A key or an entry of a list, with what was read so far of what it holds."""
+    """A key or an entry of a list, with what was read so far of what it holds.
 
-    __slots__ = ("end", "items", "keys", "start", "unread")
+    Attributes:
+        unread: Tables whose pairs stand here.
+        entries: The entries of a list that come after `items`.
+    """
+
+    __slots__ = ("end", "entries", "items", "keys", "start", "unread")
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
@@ -44,6 +50,7 @@ class _Place:
         self.keys: dict[str, _Place] = {}
         self.items: list[_Place] = []
         self.unread: list[Node] = []
+        self.entries: Iterator[Node] | None = None
 
 
 class Positions:
@@ -121,21 +128,19 @@ class Positions:
         return place
 
     def _inside(self, place: _Place, part: str | int) -> _Place | None:
-        while place.unread:
-            self._read(place, place.unread.pop())
         if isinstance(part, str):
+            while place.unread:
+                for child in place.unread.pop().named_children:
+                    if child.type == "pair":
+                        self._add_pair(place, child)
             return place.keys.get(part)
-        return place.items[part] if 0 <= part < len(place.items) else None
-
-    def _read(self, place: _Place, node: Node) -> None:
-        """Note the keys of a table, or the entries of a list."""
-        for child in node.named_children:
-            if child.type == "pair":
-                self._add_pair(place, child)
-            elif node.type == "array" and child.type != "comment":
-                entry = _Place(child.start_byte, child.end_byte)
-                entry.unread.append(child)
+        if place.entries is not None:
+            # A list can be very long, and its first entries are asked for most.
+            for node in islice(place.entries, max(0, part + 1 - len(place.items))):
+                entry = _Place(node.start_byte, node.end_byte)
+                _hold(entry, node)
                 place.items.append(entry)
+        return place.items[part] if part < len(place.items) else None
 
     def _add_pair(self, place: _Place, node: Node) -> None:
         key, value = node.named_child(0), node.named_child(1)
@@ -143,8 +148,7 @@ class Positions:
             return
         for name, begin, end in self._key_names(key):
             place = _entered(place, name, begin, end)
-        if value.type in {"inline_table", "array"}:
-            place.unread.append(value)
+        _hold(place, value)
 
     def _key_names(self, node: Node) -> Iterator[tuple[str, int, int]]:
         """Yield the names of a key, a dotted one's from the left, with where each starts and ends."""
@@ -160,6 +164,24 @@ class Positions:
             nodes.append(here)
         for part in reversed(nodes):
             yield _unquoted(self._text[part.start_byte : part.end_byte]), part.start_byte, part.end_byte
+
+
+def _hold(place: _Place, value: Node) -> None:
+    """Remember what stands in a value, without looking at it."""
+    if value.type == "inline_table":
+        place.unread.append(value)
+    elif value.type == "array":
+        place.entries = _entries(value)
+
+
+def _entries(array: Node) -> Iterator[Node]:
+    cursor = array.walk()
+    going = cursor.goto_first_child()
+    while going:
+        node = cursor.node
+        if node is not None and node.is_named and node.type != "comment":
+            yield node
+        going = cursor.goto_next_sibling()
 
 
 def _entered(place: _Place, name: str, begin: int, end: int) -> _Place:
