@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from srm_tui.core.resolve import Level, Origin, State, find, view_chains
+from srm_tui.core.resolve import Level, Origin, State, find
 from srm_tui.core.values import ByView
 
 if TYPE_CHECKING:
@@ -81,8 +81,7 @@ def value_of(  # noqa: PLR0913, PLR0917 (one question: which cell, which key, wh
     above: ByView[T] | T | None,
 ) -> Value[T] | None:
     """Resolve one key of a cell and say where its value stands."""
-    chain = view_chains(matrix.model)[matrix.model.views[view].id]
-    found = find(own, above, chain)
+    found = find(own, above, matrix.chains[view])
     if found is None:
         return None
     value, origin = found

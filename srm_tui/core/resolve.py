@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED, ByView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from srm_tui.core.model import Layer, Model, Responsibility, Sharing
 
@@ -101,24 +101,24 @@ def find(own: ByView[T] | T | None, above: ByView[T] | T | None, chain: Sequence
     return None
 
 
-def view_chains(model: Model) -> dict[str, Strings]:
-    """Return for each view the views that answer for it: itself, what it is based on, and so on."""
+def view_chains(model: Model) -> tuple[Strings, ...]:
+    """Return for each view, in file order, the views that answer for it: itself, what it is based on, and so on."""
     based_on = {view.id: view.based_on for view in model.views}
-    chains: dict[str, Strings] = {}
-    for view in based_on:
-        chain: list[str] = []
+
+    def chain(view: str) -> Iterator[str]:
         here: str | None = view
         while here is not None:
-            chain.append(here)
+            yield here
             here = based_on[here]
-        chains[view] = tuple(chain)
-    return chains
+
+    return tuple(tuple(chain(view)) for view in based_on)
 
 
 class Matrix:
     """All cells of a model, rows in file order by views in file order.
 
     Attributes:
+        chains: For each view the views that answer for it, nearest first.
         rows: Every responsibility, in file order.
         layer_of: For each row the number of its layer, bottom first.
         spans: For each layer its rows, as a range of row numbers.
@@ -128,6 +128,7 @@ class Matrix:
     def __init__(self, model: Model, cells: Sequence[tuple[Cell, ...]]) -> None:
         self.model = model
         self.cells = cells
+        self.chains = view_chains(model)
         self.rows: list[Responsibility] = [row for layer in model.layers for row in layer.responsibilities]
         self.layer_of: list[int] = []
         self.spans: list[range] = []
@@ -149,7 +150,7 @@ class Matrix:
 
 def resolve(model: Model) -> Matrix:
     """Resolve every cell of a model."""
-    chains = [view_chains(model)[view.id] for view in model.views]
+    chains = view_chains(model)
     cells: list[tuple[Cell, ...]] = []
     for layer in model.layers:
         resolver = _LayerResolver(layer, chains)

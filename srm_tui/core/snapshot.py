@@ -10,7 +10,7 @@ from srm_tui.core.details import Details, details
 from srm_tui.core.handover import Handover, handover, moved_rows
 from srm_tui.core.load import Counts, counts
 from srm_tui.core.perspective import Perspective, outside, rolled_up, topmost
-from srm_tui.core.resolve import Cell, Matrix, State, layer_cell, resolve, view_chains
+from srm_tui.core.resolve import Cell, Matrix, State, layer_cell, resolve
 from srm_tui.core.symbols import symbols
 
 if TYPE_CHECKING:
@@ -100,8 +100,7 @@ class Snapshot:
 
     def layer_cell(self, layer: int, view: int) -> Cell:
         """Return what a layer says for its rows in one view, as this perspective shows it."""
-        chain = view_chains(self.model)[self.model.views[view].id]
-        cell = layer_cell(self.model.layers[layer], chain)
+        cell = layer_cell(self.model.layers[layer], self.inside.chains[view])
         return cell if self.perspective is Perspective.INSIDE else rolled_up(cell, topmost(self.model))
 
     def seen_from(self, perspective: Perspective) -> Snapshot:
