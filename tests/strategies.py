@@ -38,8 +38,8 @@ def models(draw: DrawFn, *, texts: SearchStrategy[str] = WORDS, most_layers: int
         most_layers: The most layers of a model.
         most_rows: The most rows of a layer.
     """
-    parties = draw(st.lists(st.sampled_from(PARTIES), unique=True, max_size=5))
-    views = draw(st.lists(st.sampled_from(VIEWS), unique=True, max_size=4))
+    parties = draw(_some(PARTIES))
+    views = draw(_some(VIEWS))
     data: Data = {"format": 1}
     if parties:
         data["parties"] = _chained(draw, parties, "part_of", _party(texts))
@@ -48,22 +48,35 @@ def models(draw: DrawFn, *, texts: SearchStrategy[str] = WORDS, most_layers: int
     if draw(st.booleans()):
         data["sources"] = [{"id": "handbook", "title": "Handbook"}]
     sources = ["handbook"] if "sources" in data else []
-    layer = st.fixed_dictionaries({}, optional=_layer_keys(parties, views or ["default"], sources))
-    row = st.fixed_dictionaries({}, optional=_row_keys(parties, views or ["default"], sources, texts))
+    layer_keys = _layer_keys(parties, views or ["default"], sources)
+    row_keys = _row_keys(parties, views or ["default"], sources, texts)
     layers = []
     count = 0
     for number in range(draw(st.integers(0, most_layers))):
         rows = []
-        for said in draw(st.lists(row, max_size=most_rows)):
+        for _ in range(draw(st.integers(0, most_rows))):
             count += 1
-            rows.append({**draw(_naming(f"row-{count}", f"Row {count}", texts)), **said})
+            rows.append({**draw(_naming(f"row-{count}", f"Row {count}", texts)), **_said(draw, row_keys)})
         naming = draw(_naming(f"layer-{number}", f"Layer {number}", texts))
-        layers.append({**naming, **draw(layer), "responsibilities": rows})
+        layers.append({**naming, **_said(draw, layer_keys), "responsibilities": rows})
         if not rows and draw(st.booleans()):
             del layers[-1]["responsibilities"]
     if layers:
         data["layers"] = layers
     return data
+
+
+def _some(ids: Sequence[str]) -> SearchStrategy[list[str]]:
+    """Return two or three ids mostly, so that the same ones meet often."""
+    few = st.lists(st.sampled_from(ids), unique=True, min_size=2, max_size=3)
+    return st.one_of(few, few, st.lists(st.sampled_from(ids), unique=True, max_size=4))
+
+
+def _said(draw: DrawFn, keys: dict[str, SearchStrategy[Any]]) -> Data:
+    """Return what an entry says: mostly who is responsible, and a few other things."""
+    others = draw(st.lists(st.sampled_from(sorted(keys)), unique=True, max_size=4))
+    chosen = dict.fromkeys((*("responsible",) * draw(st.sampled_from((1, 1, 0))), *others))
+    return {key: draw(keys[key]) for key in chosen}
 
 
 def texts_of(data: SearchStrategy[Data]) -> SearchStrategy[str]:
@@ -100,14 +113,16 @@ def said(plain: SearchStrategy[Any], views: Sequence[str]) -> SearchStrategy[Any
 
 def answers(parties: Sequence[str]) -> SearchStrategy[Any]:
     """Return what `responsible` may say in one place."""
-    return st.one_of(several(parties), st.sampled_from(("n/a", "undecided", ["n/a"])))
+    somebody = several(parties)
+    return st.one_of(somebody, somebody, somebody, st.sampled_from(("n/a", "undecided", [], ["n/a"])))
 
 
 def several(parties: Sequence[str]) -> SearchStrategy[Any]:
     """Return a party, or a list of them, which may repeat one or be empty."""
     if not parties:
         return st.just([])
-    return st.one_of(st.sampled_from(parties), st.lists(st.sampled_from(parties), max_size=3))
+    one = st.sampled_from(parties)
+    return st.one_of(one, one, st.lists(one, max_size=3), st.lists(one, min_size=2, max_size=3))
 
 
 def _raci(parties: Sequence[str], views: Sequence[str]) -> dict[str, SearchStrategy[Any]]:
