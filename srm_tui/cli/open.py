@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -47,6 +48,9 @@ def run(args: argparse.Namespace) -> int:
     path = _path(args.model)
     theme = _theme(args.theme)
     _require_terminal(args.model)
+    # All that is made until the picture is there is kept: looking for garbage in it takes a tenth of the start. The
+    # screen turns the collector on again.
+    gc.disable()
     from srm_tui.tui.app import run as run_screen  # noqa: PLC0415 (nothing else loads the screen)
     from srm_tui.tui.session import Request  # noqa: PLC0415
 

@@ -33,6 +33,12 @@ def _palette() -> type[Provider]:
     return Commands
 
 
+def _collect_garbage_again() -> None:
+    """Turn the collector on, which whoever starts the program turns off until the picture is there."""
+    gc.freeze()
+    gc.enable()
+
+
 class SrmApp(App[int]):
     """Shows one model."""
 
@@ -76,7 +82,11 @@ class SrmApp(App[int]):
     @work(thread=True, exclusive=True, group="read")
     def read_file(self) -> None:
         """Read and resolve in the background."""
-        self.post_message(self.Opened(open_session(self.request)))
+        self.post_message(self.Opened(open_session(self.request, self._tell_progress)))
+
+    def _tell_progress(self, words: Safe) -> None:
+        """Pass on from the worker what it does."""
+        self.call_later(self.stack_screen.progress, words)
 
     @work(thread=True, exclusive=True, group="positions")
     def find_positions(self, document: Document) -> None:
@@ -88,7 +98,7 @@ class SrmApp(App[int]):
     def _opened(self, event: Opened) -> None:
         from srm_tui.tui.screens.error import ErrorScreen  # noqa: PLC0415 (most files are well)
 
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_garbage_again)
         outcome, top = event.outcome, self.screen
         if not isinstance(outcome, Session):
             if isinstance(top, ErrorScreen):
@@ -137,8 +147,6 @@ class SrmApp(App[int]):
 
 def run(request: Request, theme: str) -> int:
     """Show a model until the user leaves; returns the exit code."""
-    # Until the picture is there, all that is made is kept: looking for garbage in it takes a tenth of the start.
-    gc.disable()
     app = SrmApp(request, theme)
     code = app.run()
     if app.refusal:

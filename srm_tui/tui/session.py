@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from srm_tui.text import Safe, safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path as FilePath
 
     from srm_tui.core.perspective import Perspective
@@ -69,10 +70,14 @@ class Session:
         return replace(self, snapshot=self.snapshot.seen_from(perspective))
 
 
-def open_session(request: Request) -> Session | Document:
+def open_session(request: Request, progress: Callable[[Safe], object]) -> Session | Document:
     """Read a file and resolve it; the document alone where it holds no model.
 
     Heavy modules are imported here, in the worker, after the first paint.
+
+    Args:
+        request: What to open.
+        progress: Told what is being done.
     """
     from srm_tui.core.snapshot import Snapshot  # noqa: PLC0415 (see above)
     from srm_tui.document.read import read  # noqa: PLC0415 (see above)
@@ -80,6 +85,7 @@ def open_session(request: Request) -> Session | Document:
     document = read(request.path, request.name)
     if document.model is None:
         return document
+    progress(Safe("resolving"))
     snapshot = Snapshot(document.model)
     _ = snapshot.matrix, snapshot.symbols
     return Session(request, document, snapshot)

@@ -42,8 +42,19 @@ class StyleBook:
         )
 
     def strip(self, line: Line) -> Strip:
-        """Return a line as Textual draws it."""
-        return Strip([Segment(span.text, self.style(span.look)) for span in line], line_width(line))
+        """Return a line as Textual draws it: neighbours that look the same are one piece, since each costs time."""
+        pieces: list[tuple[str, Look]] = []
+        for text, look, _ in line:
+            if not text:
+                continue
+            if pieces:
+                before, look_before = pieces[-1]
+                blank = look.paper == look_before.paper and not look_before.underline and text.isspace()
+                if blank or look == look_before:
+                    pieces[-1] = (before + text, look_before)
+                    continue
+            pieces.append((text, look))
+        return Strip([Segment(text, self.style(look)) for text, look in pieces], line_width(line))
 
 
 def _rich(colour: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -29,6 +30,7 @@ from srm_tui.tui.widgets.lines import LineBar, Pressed
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from srm_tui.core.snapshot import Snapshot
     from srm_tui.tui.session import Session
 
 BESIDE_FROM = 120
@@ -41,6 +43,7 @@ _INSPECTOR_BELOW = 5
 _INSPECTOR_LEAST = 3
 _WIDEST_INSPECTOR = 60
 _LEAST_HEIGHT_WITH_INSPECTOR = 16
+_LAYOUTS_KEPT = 12
 
 
 class StackScreen(CommandScreen[None]):
@@ -59,11 +62,13 @@ class StackScreen(CommandScreen[None]):
         self.view = 0
         self._shown_before: int | None = None
         self._title = title
-        self._progress = Safe("reading …")
+        self._progress = Safe("reading")
+        self._since = monotonic()
         self._folded: frozenset[int] = frozenset()
         self._perspective = Perspective.INSIDE
         self._with_inspector = True
         self._badges: Badges | None = None
+        self._layouts: dict[tuple[Snapshot, int, int | None, Room], StackLayout] = {}
 
     def compose(self) -> ComposeResult:
         """Lay out the frame; it is there before the file is read."""
@@ -74,13 +79,21 @@ class StackScreen(CommandScreen[None]):
         yield self.make_footer()
 
     def on_mount(self) -> None:
-        """Start on the grid."""
+        """Start on the grid, and count the seconds until there is something on it."""
         self.grid.focus()
+        self._clock = self.set_interval(1.0, self.bar.refresh)
 
     def progress(self, words: Safe) -> None:
         """Say how far the loading is."""
         self._progress = words
         self.bar.refresh()
+
+    def _progress_line(self, columns: int) -> Line:
+        """Return the header while there is no model: what is being done, and for how long where that is long."""
+        title, dim = Look("title", "band", bold=True), Look("dim-band", "band")
+        seconds = int(monotonic() - self._since)
+        words = Safe(f"   {self._progress} … {seconds} s" if seconds else f"   {self._progress} …")
+        return padded((Span(Safe(f" {self._title}"), title), Span(words, dim)), columns, title)
 
     def show(self, session: Session) -> None:
         """Show a model that was read: for the first time, or again with what is selected kept where it still is."""
@@ -88,12 +101,14 @@ class StackScreen(CommandScreen[None]):
         self.session = session.seen_from(self._perspective)
         self._title = session.title
         self._badges = Badges.of(self.session.snapshot, colour=not colourless())
+        self._clock.stop()
         views = [entry.id for entry in session.snapshot.model.views]
         request = session.request
         asked = view or request.view
         self.view = views.index(asked) if asked in views else 0
         self._shown_before = None
         self._folded = frozenset()
+        self._layouts.clear()
         self._arrange(row or request.at)
 
     def _selected_ids(self) -> tuple[str | None, str | None]:
@@ -138,14 +153,24 @@ class StackScreen(CommandScreen[None]):
             return
         room = Room(columns - (wide + 1 if wide else 0), body - below, self._folded)
         layout = self._layout(room)
+        if layout.height > body - (_INSPECTOR_LEAST if below else 0):
+            layout = self._layout(Room(room.width - 1, room.height, self._folded))
         self.inspector.below = max(_INSPECTOR_LEAST, body - layout.height) if below else None
         if with_inspector:
             _set_size(self.inspector, wide or None, self.inspector.below)
         self._draw(layout, self._target(layout, row))
 
     def _layout(self, room: Room) -> StackLayout:
+        """Return the layout for a room; the last ones are kept, so that going back to a view costs little."""
         assert self.session is not None  # noqa: S101 (callers have looked)
-        return StackLayout(self.session.snapshot, self.view, self.reference, room=room, badges=self._badges)
+        key = (self.session.snapshot, self.view, self.reference, room)
+        layout = self._layouts.pop(key, None)
+        if layout is None:
+            layout = StackLayout(self.session.snapshot, self.view, self.reference, room=room, badges=self._badges)
+        self._layouts[key] = layout
+        if len(self._layouts) > _LAYOUTS_KEPT:
+            del self._layouts[next(iter(self._layouts))]
+        return layout
 
     def _target(self, layout: StackLayout, row: str | None) -> Target:
         """Return what to select: the named row, else what is selected now, else the first row."""
@@ -184,9 +209,7 @@ class StackScreen(CommandScreen[None]):
 
     def _header_line(self, columns: int) -> Line:
         if self.session is None or self._badges is None:
-            look = Look("title", "band", bold=True)
-            progress = Span(Safe(f"   {self._progress}"), Look("dim-band", "band"))
-            return padded((Span(Safe(f" {self._title}"), look), progress), columns, look)
+            return self._progress_line(columns)
         return header(
             self.session.snapshot,
             self.view,
@@ -362,7 +385,6 @@ def _scroll(pane: InspectorPane, direction: str) -> None:
 
 def _set_size(pane: InspectorPane, width: int | None, height: int | None) -> None:
     """Set a size only where it differs: setting the same one costs a layout all the same."""
-    wanted_width = f"{width}" if width is not None else "100%"
-    wanted_height = f"{height}" if height is not None else "100%"
-    if (str(pane.styles.width), str(pane.styles.height)) != (wanted_width, wanted_height):
-        pane.styles.width, pane.styles.height = wanted_width, wanted_height
+    wanted = (f"{width}" if width is not None else "100w", f"{height}" if height is not None else "100h")
+    if (str(pane.styles.width), str(pane.styles.height)) != wanted:
+        pane.styles.width, pane.styles.height = wanted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from textual.geometry import Region
 from textual.message import Message
@@ -48,6 +49,7 @@ class StackGrid(Scrolled, can_focus=True):
         self.layout_shown: StackLayout | None = None
         self._column = 0
         self._strips: dict[int, tuple[_Drawn, Strip]] = {}
+        self._kept: WeakKeyDictionary[StackLayout, dict[int, tuple[_Drawn, Strip]]] = WeakKeyDictionary()
 
     @property
     def length(self) -> int:
@@ -57,7 +59,7 @@ class StackGrid(Scrolled, can_focus=True):
     def show(self, layout: StackLayout, cursor: Target) -> None:
         """Show another layout, with the cursor in view."""
         self.layout_shown = layout
-        self._strips.clear()
+        self._strips = self._kept.setdefault(layout, {})
         self.set_reactive(StackGrid.cursor, cursor)
         self._column = layout.geometry.column(cursor)
         self.go_to(self.top)
@@ -133,7 +135,7 @@ class StackGrid(Scrolled, can_focus=True):
         drawn = _Drawn(book.name, cursor if near else None, self.has_focus if near else True)
         known = self._strips.get(at)
         if known is None or known[0] != drawn:
-            strip = book.strip(layout.line(at, drawn.cursor, focus=drawn.focus)).adjust_cell_length(columns)
+            strip = book.strip(layout.line(at, drawn.cursor, focus=drawn.focus))
             known = self._strips[at] = (drawn, strip)
         return self.with_bar(known[1], y)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -122,14 +123,14 @@ class Scrolled(Widget):
 
     def with_bar(self, strip: Strip, y: int) -> Strip:
         """Return a line of the widget with its piece of the bar, where there is more than is shown."""
-        height, length = self.size.height, self.length
+        (columns, height), length = self.size, self.length
         if length <= height:
             return strip
         thumb = max(1, height * height // length)
         start = round(self.top * (height - thumb) / max(1, length - height))
         piece = "▐" if start <= y < start + thumb else " "
-        columns = self.size.width
-        return Strip([*strip.crop(0, columns - 1), Segment(piece, styles_of(self).style(_TRACK))], columns)
+        line = strip if strip.cell_length == columns - 1 else strip.crop(0, columns - 1)
+        return Strip([*line, Segment(piece, styles_of(self).style(_TRACK))], columns)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
@@ -155,16 +156,9 @@ class LinesView(Scrolled):
     def __init__(self, *, widget_id: str, focusable: bool = True) -> None:
         super().__init__(id=widget_id)
         self.can_focus = focusable
+        self.lines: list[Line] = []
         self._make: Callable[[int], list[Line]] | None = None
-        self._made: tuple[int, list[Line]] = (-1, [])
-
-    @property
-    def lines(self) -> list[Line]:
-        """The lines in the present width."""
-        columns = self.size.width
-        if self._make is not None and columns > 0 and self._made[0] != columns:
-            self._made = (columns, self._make(columns))
-        return self._made[1]
+        self._columns = 0
 
     @property
     def length(self) -> int:
@@ -172,22 +166,47 @@ class LinesView(Scrolled):
         return len(self.lines)
 
     def draw(self, make: Callable[[int], list[Line]], *, from_the_top: bool = False) -> None:
-        """Show other lines; `make` returns them for a width."""
+        """Show other lines; only those that differ are drawn.
+
+        Args:
+            make: Returns the lines for a width.
+            from_the_top: Scroll to the first line; otherwise what is in view stays.
+        """
         self._make = make
-        self._made = (-1, [])
-        self.top = 0 if from_the_top else min(self.top, max(0, self.length - self.size.height))
-        self.refresh()
+        before, top, overflowed = self.lines, self.top, self.overflows
+        self._remake()
+        self.top = 0 if from_the_top else min(top, max(0, self.length - self.size.height))
+        if self.top != top or self.overflows or overflowed:
+            self.refresh()
+            return
+        now = self.lines
+        columns = self.size.width
+        changed = [
+            Region(0, y, columns, 1)
+            for y in range(max(len(before), len(now)))
+            if y >= len(before) or y >= len(now) or before[y] != now[y]
+        ]
+        if changed:
+            self.refresh(*changed)
 
     def on_resize(self) -> None:
-        """Keep within the lines that there are now."""
+        """Make the lines for the new width, and keep within them."""
+        if self.size.width != self._columns:
+            self._remake()
         self.go_to(self.top)
+
+    def _remake(self) -> None:
+        self._columns = self.size.width
+        self.lines = self._make(self._columns) if self._make is not None and self._columns > 0 else []
+        if self._make is not None and self.overflows and self._columns > 1:
+            self.lines = self._make(self._columns - 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
-        lines, at, columns = self.lines, y + self.top, self.size.width
+        lines, at, columns = self.lines, y + self.top, self._columns
         if at >= len(lines):
             return Strip.blank(columns, styles_of(self).style(_TRACK))
-        return self.with_bar(styles_of(self).strip(lines[at]).adjust_cell_length(columns), y)
+        return self.with_bar(styles_of(self).strip(lines[at]), y)
 
     def on_click(self, event: events.Click) -> None:
         """Say what was clicked."""
