@@ -76,13 +76,18 @@ class Positions:
             return None
         return self._position(place, exact=found and bool(path))
 
+    def at(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of a character, counted without a byte order mark."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
     def _position(self, place: _Place, *, exact: bool) -> Position:
-        line = bisect_right(self._line_starts, place.start)
+        line, column = self.at(place.start)
         start = self._line_starts[line - 1]
         end = self._line_starts[line] - 1 if line < len(self._line_starts) else len(self._text)
         if end > start and self._text[end - 1] == "\r":
             end -= 1
-        return Position(line, place.start - start + 1, exact, max(min(place.end, end), place.start) - start + 1)
+        return Position(line, column, exact, max(min(place.end, end), place.start) - start + 1)
 
     @cached_property
     def _line_starts(self) -> list[int]:

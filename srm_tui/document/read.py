@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import tomli
 
 from srm_tui.core.build import build
+from srm_tui.core.checks.registry import RULES
 from srm_tui.document.findings import Finding, Severity
 from srm_tui.document.lexer import MOST_KEY_PARTS, long_key
 
@@ -58,17 +59,22 @@ class Document:
 
         return Positions(self.text)
 
+    @property
+    def bare_text(self) -> str:
+        """The text without a byte order mark: positions count from its first character."""
+        return self.text.removeprefix(_BYTE_ORDER_MARK)
+
     @cached_property
     def lines(self) -> tuple[str, ...]:
         """The lines of the text without their endings and without a byte order mark; raw text."""
-        return tuple(line.removesuffix("\r") for line in self.text.removeprefix(_BYTE_ORDER_MARK).split("\n"))
+        return tuple(line.removesuffix("\r") for line in self.bare_text.split("\n"))
 
-    def finding(self, problem: Problem, severity: Severity = Severity.ERROR) -> Finding:
+    def finding(self, problem: Problem) -> Finding:
         """Return a problem of this document with its position."""
         position = self.positions.of(problem.path)
         return Finding(
             rule=problem.rule,
-            severity=severity,
+            severity=RULES[problem.rule].severity,
             file=self.name,
             line=position.line if position else None,
             column=position.column if position else None,

@@ -1,9 +1,18 @@
-"""What a rule is, and the rules of reading: those of the checks stand beside their functions in `registry`."""
+"""What a rule is, and what a check finds."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from srm_tui.core.problems import Path
+    from srm_tui.core.snapshot import Snapshot
+
+    Check = Callable[[Snapshot], Iterable["Hit"]]
 
 
 class Severity(StrEnum):
@@ -35,6 +44,25 @@ _RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """One place where a model breaks a rule.
+
+    Attributes:
+        path: Where to mend it.
+        message: What is wrong.
+        hint: What to do.
+        about: What it is about, as kind and id, for suppressions: a row comes with its layer.
+        view: The view it is about, None where it is about all.
+    """
+
+    path: Path
+    message: str
+    hint: str
+    about: tuple[tuple[str, str], ...] = ()
+    view: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One thing that is looked for.
 
@@ -42,30 +70,11 @@ class Rule:
         id: As findings and the file name it, such as `SRM101`.
         title: What is wrong, in a few words.
         why: Why it matters, in a sentence.
+        check: Finds it in a model that can be read; None where reading itself finds it.
     """
 
     id: str
     severity: Severity
     title: str
     why: str
-
-
-READING = (
-    Rule("SRM000", Severity.ERROR, "cannot be opened", "Nothing in the file could be read."),
-    Rule(
-        "SRM001",
-        Severity.ERROR,
-        "unknown or missing key, wrong type or value",
-        "A key that is spelt wrongly would silently say nothing.",
-    ),
-    Rule("SRM002", Severity.ERROR, "an id there twice", "What refers to the id could mean either."),
-    Rule("SRM003", Severity.ERROR, "dangling or ambiguous reference", "What is named does not exist, or not once."),
-    Rule("SRM004", Severity.ERROR, "circle", "A chain that comes back to itself has no end to answer from."),
-    Rule("SRM006", Severity.ERROR, "unsupported format", "The keys of another format may mean something else."),
-    Rule(
-        "SRM008",
-        Severity.WARNING,
-        "TOML 1.1 syntax",
-        "Other tools may know only TOML 1.0 and refuse the file.",
-    ),
-)
+    check: Check | None = None
