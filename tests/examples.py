@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-WIDE = 80
+WIDE = 72
 """Columns of the terminal that the examples were made in."""
+VISIBLE = 74
+"""Columns of an example that the program's help shows in a terminal of 80."""
 
 _FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE_NAME = re.compile(r"# (\S+\.toml)\n")
@@ -116,7 +118,7 @@ def _run(arguments: list[str], target: str | None) -> tuple[int, str]:
 def matches(expected: str, output: str) -> bool:
     """Whether an output is what an example says; `...` stands for anything.
 
-    A line over 80 columns is shown broken, so spaces and line breaks do not count where there is one.
+    A longer line than the terminal is shown broken, so spaces and line breaks do not count where there is one.
     """
     if any(len(line) > WIDE for line in output.splitlines()):
         expected, output = " ".join(expected.split()), " ".join(output.split())

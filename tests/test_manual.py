@@ -18,7 +18,7 @@ from srm_tui.core import model as entities
 from srm_tui.core.build import build
 from srm_tui.pages import page, topics
 from srm_tui.text import width
-from tests.examples import WIDE, examples, models, run_console, runs, write_files
+from tests.examples import VISIBLE, WIDE, examples, models, run_console, runs, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,9 +94,12 @@ class TestEveryPage:
                     parse(words[1:])
 
     def test_fits_a_terminal(self, topic: str) -> None:
-        """It fits a terminal of 80 columns."""
-        wide = [line for line in page(topic).splitlines() if width(line) > WIDE]
-        assert not wide
+        """It fits a terminal of 80 columns, and so do its examples in the help, which are set in."""
+        assert not [line for line in page(topic).splitlines() if width(line) > 80]
+        fenced = "\n".join(
+            example.text for kind in ("toml", "console", "sh") for example in examples(page(topic), kind)
+        )
+        assert not [line for line in fenced.splitlines() if width(line) > VISIBLE]
 
     def test_names_only_topics_that_exist(self, topic: str) -> None:
         """It names only topics that exist."""
