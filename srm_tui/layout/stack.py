@@ -24,6 +24,7 @@ DIM_BAND = Look("dim-band", "band")
 CURSOR = Look("cursor-letter", "cursor", bold=True)
 CURSOR_DIM = Look("cursor-letter", "cursor")
 BACKGROUND = Look("title", "background", bold=True)
+DIM_BACKGROUND = Look("dim", "background")
 
 _NARROW = 60
 _WIDE = 120
@@ -152,7 +153,9 @@ class StackLayout:
         place = self.geometry.place(y)
         columns = self.room.width
         if place is None:
-            return (Span(Safe(" " * columns), BACKGROUND),)
+            nothing = y == 1 and not self.geometry.spans
+            text = Safe("  This model has no layers yet." if nothing else "")
+            return padded((Span(text, DIM_BACKGROUND),), columns, BACKGROUND)
         match place.part:
             case Part.BAND:
                 line = self._band(place.layer, focus and cursor == Target(place.layer), cursor == Target(place.layer))
@@ -302,7 +305,7 @@ class StackLayout:
             Span(Safe(glyph * BADGE), look),
             *left,
             Span(Safe(glyph * before), look),
-            Span(word, Look("dim", "background")),
+            Span(word, DIM_BACKGROUND),
             Span(Safe(glyph * (space - width(word) - before)), look),
             *right,
             Span(Safe(glyph * BADGE), look),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
@@ -34,9 +35,10 @@ def _palette() -> type[Provider]:
 
 
 def _collect_garbage_again() -> None:
-    """Turn the collector on, which whoever starts the program turns off until the picture is there."""
-    gc.freeze()
-    gc.enable()
+    """Turn the collector on, where whoever starts the program turned it off until the picture is there."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 class SrmApp(App[int]):
@@ -58,6 +60,9 @@ class SrmApp(App[int]):
         """The lines of a file's keys are known."""
 
     def __init__(self, request: Request, theme: str) -> None:
+        if not colourless():
+            # Textual takes an empty NO_COLOR for set, and so would the editor that it is passed on to.
+            os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if colourless() else None)
         self.request = request
         self.animation_level = "none"

@@ -172,9 +172,11 @@ class StackScreen(CommandScreen[None]):
             del self._layouts[next(iter(self._layouts))]
         return layout
 
-    def _target(self, layout: StackLayout, row: str | None) -> Target:
-        """Return what to select: the named row, else what is selected now, else the first row."""
+    def _target(self, layout: StackLayout, row: str | None) -> Target | None:
+        """Return what to select: the named row, else what is selected now, else the first row; None without layers."""
         matrix = layout.snapshot.matrix
+        if not matrix.spans:
+            return None
         if row is not None and row in matrix.row_number:
             number = matrix.row_number[row]
             return Target(matrix.layer_of[number], number)
@@ -185,19 +187,19 @@ class StackScreen(CommandScreen[None]):
             return Target(cursor.layer)
         return cursor
 
-    def _draw(self, layout: StackLayout, cursor: Target) -> None:
+    def _draw(self, layout: StackLayout, cursor: Target | None) -> None:
         self.bar.refresh()
         self.grid.show(layout, cursor)
         self._inspect(cursor)
 
-    def _inspect(self, cursor: Target) -> None:
+    def _inspect(self, cursor: Target | None) -> None:
         """Show the selected row in the inspector."""
         if not self.inspector.display or self.session is None or self._badges is None:
             return
         under = None
         if self.reference is not None and self.size.width >= HANDOVER_FROM:
             under = partial(handover_lines, self.session.snapshot, self._badges, self.view, self.reference)
-        self.inspector.show(self._inspector_of(cursor), under)
+        self.inspector.show(self._inspector_of(cursor) if cursor is not None else None, under)
 
     def _inspector_of(self, cursor: Target) -> Inspector | LayerInspector | None:
         if self.session is None or self._badges is None:

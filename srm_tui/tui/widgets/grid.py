@@ -56,12 +56,12 @@ class StackGrid(Scrolled, can_focus=True):
         """Lines of the whole grid."""
         return self.layout_shown.height if self.layout_shown is not None else 0
 
-    def show(self, layout: StackLayout, cursor: Target) -> None:
-        """Show another layout, with the cursor in view."""
+    def show(self, layout: StackLayout, cursor: Target | None) -> None:
+        """Show another layout, with the cursor in view; a model without layers has none."""
         self.layout_shown = layout
         self._strips = self._kept.setdefault(layout, {})
         self.set_reactive(StackGrid.cursor, cursor)
-        self._column = layout.geometry.column(cursor)
+        self._column = layout.geometry.column(cursor) if cursor is not None else 0
         self.go_to(self.top)
         self.reveal()
         self.refresh()
