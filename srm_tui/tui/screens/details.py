@@ -8,6 +8,7 @@ from srm_tui.tui.screens.page import PageScreen
 
 if TYPE_CHECKING:
     from srm_tui.layout.inspector import Inspector
+    from srm_tui.layout.layer import LayerInspector
     from srm_tui.layout.spans import Line
     from srm_tui.text import Safe
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 class DetailsScreen(PageScreen):
     """Shows all that the model says about one row."""
 
-    def __init__(self, inspector: Inspector) -> None:
+    def __init__(self, inspector: Inspector | LayerInspector) -> None:
         super().__init__()
         self._inspector = inspector
 

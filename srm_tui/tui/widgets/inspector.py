@@ -35,3 +35,21 @@ class InspectorPane(LinesView):
             self.draw(lambda columns: [*inspector.page(columns), *(under(columns) if under else ())], from_the_top=True)
         else:
             self.draw(partial(inspector.compact, lines=self.below), from_the_top=True)
+
+    def step(self, direction: str) -> None:
+        """Scroll as a step would move the grid's cursor."""
+        match direction:
+            case "up" | "down":
+                self.scroll_lines(1 if direction == "down" else -1)
+            case "page-up" | "page-down":
+                self.scroll_screen(1 if direction == "page-down" else -1)
+            case "first" | "home":
+                self.go_to(0)
+            case "last" | "end":
+                self.go_to(self.length)
+
+    def set_size(self, width: int | None, height: int | None) -> None:
+        """Set a size, None for all there is; only where it differs: the same one would cost a layout all the same."""
+        wanted = (f"{width}" if width is not None else "100w", f"{height}" if height is not None else "100h")
+        if (str(self.styles.width), str(self.styles.height)) != wanted:
+            self.styles.width, self.styles.height = wanted
