@@ -16,6 +16,7 @@ from srm_tui.cli.parser import Parser
 from srm_tui.commands import COMMANDS, key_label
 from srm_tui.core import model as entities
 from srm_tui.core.build import build
+from srm_tui.core.checks import RULES
 from srm_tui.pages import page, topics
 from srm_tui.text import width
 from tests.examples import VISIBLE, WIDE, examples, models, run_console, runs, write_files
@@ -23,6 +24,8 @@ from tests.examples import VISIBLE, WIDE, examples, models, run_console, runs, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from srm_tui.core.checks import Rule
 
 TOPICS = ("getting-started", "reading-the-screen", "keys", "file", "command-line")
 EVERY_TOPIC = pytest.mark.parametrize("topic", TOPICS)
@@ -217,6 +220,11 @@ class TestTheCommandLine:
         """Every command has an example that is run."""
         commands = [shlex.split(run.command) for run in runs(section("command-line", f"srm-tui {name}"))]
         assert any(words[:2] == ["srm-tui", name] for words in commands)
+
+    @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+    def test_every_rule_is_listed(self, rule: Rule) -> None:
+        """Every rule is listed with its severity."""
+        assert re.search(rf"\| `{rule.id}` +\| {rule.severity} +\| {re.escape(rule.title)} +\|", page("command-line"))
 
 
 class TestTheKeys:
