@@ -128,6 +128,7 @@ def test_the_reference_view_is_the_one_shown_before() -> None:
     assert reference_view(0, None, 3) == 1
     assert reference_view(0, 2, 3) == 2
     assert reference_view(1, 1, 3) == 0
+    assert (reference_view(0, None, 2), reference_view(1, None, 2)) == (1, 0)
 
 
 def test_a_model_with_one_view_has_no_reference_view() -> None:

@@ -179,6 +179,22 @@ def test_equal_answers_of_rows_in_a_layer_are_one_cell() -> None:
     assert first[1].responsible == ("provider",)
 
 
+def test_rows_that_agree_in_one_view_may_differ_in_the_next() -> None:
+    """What one row says for a view is not taken for the answer of another that inherits there."""
+    rows = (
+        row("Patching", responsible={"first": "msp", "second": "customer"}),
+        row("Power", responsible={"first": "msp"}),
+        row("Backup", responsible={"second": "customer"}),
+    )
+    data = stack(layer("Base", *rows, responsible="provider"), views="first second<first")
+    matrix = snapshot_of(data).matrix
+    assert [[cell.responsible for cell in cells] for cells in matrix.cells] == [
+        [("msp",), ("customer",)],
+        [("msp",), ("msp",)],
+        [("provider",), ("customer",)],
+    ]
+
+
 def test_a_layer_without_rows_is_drawn_with_its_default_and_is_no_cell() -> None:
     """It counts nowhere."""
     snapshot = snapshot_of(stack(layer("Base", responsible={"first": "provider"}), layer("Top")))
