@@ -193,6 +193,7 @@ class LinesView(Scrolled):
         """Make the lines for the new width, and keep within them."""
         if self.size.width != self._columns:
             self._remake()
+            self.refresh()
         self.go_to(self.top)
 
     def _remake(self) -> None:
