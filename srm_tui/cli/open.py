@@ -108,7 +108,8 @@ def _path(model: str | None) -> Path:
 def _require_terminal(model: str | None) -> None:
     """Refuse where nobody could see or steer the screen."""
     show = f"srm-tui show {model or 'managed-cloud'}"
-    for stream, word in ((sys.stdin, "input"), (sys.stdout, "output")):
+    # The screen is drawn on stderr.
+    for stream, word in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error output")):
         if not _is_a_terminal(stream):
             raise RefusalError(
                 WRONG, f"srm-tui: the {word} is not a terminal, and the screen needs one", f"to print instead: {show}"
