@@ -306,3 +306,49 @@ def test_a_path_in_words_quotes_what_is_no_bare_key() -> None:
     assert path_text(("parts", "a b", "", 1)) == 'parts."a b".""[2]'
     assert len(path_text(("x" * 10_000,))) < 100
     assert quoted("x" * 100, 10) == '"xxxxxxxxx…"'
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"parties": [{"id": f"p-{n}"} for n in range(1_001)]}, "there are 1,001 parties"),
+        ({"views": [{"id": f"v-{n}"} for n in range(501)]}, "there are 501 views"),
+        (
+            {
+                "views": [{"id": f"v-{n}"} for n in range(500)],
+                "layers": [{"id": "l", "responsibilities": [{"id": f"r-{n}"} for n in range(4_001)]}],
+            },
+            "4,001 rows in 500 views are too many",
+        ),
+    ],
+)
+def test_a_model_that_nobody_could_look_at_is_not_resolved(data: Data, message: str) -> None:
+    """Some bytes more could mean millions of cells."""
+    (problem,) = problems_of({"format": 1, **data})
+    assert (problem.rule, problem.message) == ("SRM000", message)
+    assert problem.expected.startswith("at most")
+
+
+def test_a_key_below_a_header_that_takes_it_in_is_explained() -> None:
+    """`[layers.responsibilities.parts]` takes in the keys of the row that follow it."""
+    power = row("Power", parts={"msp": "tools", "rationale": "It is theirs."})
+    (line,) = said(stack(layer("Base", power)))
+    assert line.startswith("SRM003 layers[1].responsibilities[1].parts.rationale | ")
+    assert line.endswith(
+        '"rationale" is a key beside parts: the header [layers.responsibilities.parts] takes in all below it'
+    )
+
+
+def test_a_key_of_the_model_below_a_header_is_explained() -> None:
+    """It belongs to the file as a whole."""
+    (line,) = said({"format": 1, "views": [{"id": "now", "title": "My cloud"}]})
+    assert line.endswith("title is a key of the file as a whole: write it above the first header")
+
+
+def test_a_circle_of_many_is_named_in_part() -> None:
+    """Nobody follows more than a few steps."""
+    views = " ".join(f"v-{n}<v-{(n + 1) % 100}" for n in range(100))
+    (line,) = said(stack(views=views))
+    assert line.startswith("SRM004 views[1].based_on | based_on runs in a circle: v-0 → v-1 → ")
+    assert "… → v-0" in line
+    assert len(line) < 200
