@@ -12,6 +12,8 @@ _ROOMY_FROM = 30
 _BELOW = 5
 LEAST_BELOW = 3
 """Lines that the inspector keeps below a grid that would take all."""
+LEAST_GRID = 3
+"""Lines that the grid keeps however little is on it."""
 _WIDEST = 60
 _LEAST_LINES_WITH_INSPECTOR = 16
 

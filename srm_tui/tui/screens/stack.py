@@ -14,7 +14,7 @@ from srm_tui.layout.geometry import Target
 from srm_tui.layout.spans import Line, Look, Span, padded
 from srm_tui.layout.stack import Room
 from srm_tui.text import Safe
-from srm_tui.tui.arrangement import HANDOVER_FROM, LEAST_BELOW, arrange
+from srm_tui.tui.arrangement import HANDOVER_FROM, LEAST_BELOW, LEAST_GRID, arrange
 from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.shown import Layouts, Shown
@@ -130,7 +130,7 @@ class StackScreen(CommandScreen[None]):
         layout = self._layouts.of(self.shown, room)
         if layout.height > parts.body - (LEAST_BELOW if parts.below else 0):
             layout = self._layouts.of(self.shown, Room(room.width - 1, room.height, room.folded))
-        self.inspector.below = max(LEAST_BELOW, parts.body - layout.height) if parts.below else None
+        self.inspector.below = max(LEAST_BELOW, parts.body - max(layout.height, LEAST_GRID)) if parts.below else None
         if parts.with_inspector:
             self.inspector.set_size(parts.wide or None, self.inspector.below)
         self.bar.refresh()
@@ -138,20 +138,22 @@ class StackScreen(CommandScreen[None]):
         self.grid.show(layout, cursor)
         self._inspect(cursor)
 
-    def _kept_target(self, layout: StackLayout) -> Target:
-        """Return what is selected now, its band where it is folded, the first row where it is gone."""
+    def _kept_target(self, layout: StackLayout) -> Target | None:
+        """Return what is selected now, its band where it is folded, the first row where it is gone, if there is any."""
         cursor, spans = self.grid.cursor, layout.geometry.spans
+        if not spans:
+            return None
         if cursor is None or cursor.layer >= len(spans):
             return layout.geometry.first()
         if cursor.row is not None and (cursor.layer in layout.room.folded or cursor.row not in spans[cursor.layer]):
             return Target(cursor.layer)
         return cursor
 
-    def _inspect(self, cursor: Target) -> None:
+    def _inspect(self, cursor: Target | None) -> None:
         """Show what is selected in the inspector."""
         if self.shown is not None and self.inspector.display:
             under = self.shown.handover if self.size.width >= HANDOVER_FROM else None
-            self.inspector.show(self.shown.inspector(cursor), under)
+            self.inspector.show(self.shown.inspector(cursor) if cursor is not None else None, under)
 
     def _header_line(self, columns: int) -> Line:
         """Return the header; while there is no model what is being done, and for how long where that is long."""
