@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
 import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_tui.document.positions import Position, Positions
+from srm_tui.document.positions import Positions
 from tests.document.spellings import Writer, trees, trees_of_1_1
 
 if TYPE_CHECKING:

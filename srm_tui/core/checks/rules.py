@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Severity(StrEnum):
-    """How much a finding matters; ordered, an error is the greatest."""
+    """How much a finding matters; ordered, an error is the greatest, and compared by name too."""
 
     INFO = "info"
     WARNING = "warning"
@@ -27,17 +27,17 @@ class Severity(StrEnum):
         """From 0 for the least to 2."""
         return _RANKS[self]
 
-    def __lt__(self, other: object) -> bool:
-        return self.rank < other.rank if isinstance(other, Severity) else NotImplemented
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Severity(other).rank
 
-    def __le__(self, other: object) -> bool:
-        return self.rank <= other.rank if isinstance(other, Severity) else NotImplemented
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
 
-    def __gt__(self, other: object) -> bool:
-        return self.rank > other.rank if isinstance(other, Severity) else NotImplemented
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
 
-    def __ge__(self, other: object) -> bool:
-        return self.rank >= other.rank if isinstance(other, Severity) else NotImplemented
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
 
 
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}

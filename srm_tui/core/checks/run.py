@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_OF_A_RULE = 1_000
 """How many findings of one rule are listed; the last one says how many more there are."""
+_UNKNOWN = "SRM009"
 _MORE_HINT = "mend these first, then look again"
 
 
@@ -30,7 +31,7 @@ def run_checks(snapshot: Snapshot, today: dt.date, most: int | None = MOST_OF_A_
         most: How many findings of one rule are listed, None for all.
     """
     model = snapshot.model
-    found = list(unknown_rules(model)) if reported(model, "SRM009", today) else []
+    found = list(unknown_rules(model)) if reported(model, _UNKNOWN, today) else []
     for rule in RULES.values():
         if rule.check is None or not selected(model, rule.id):
             continue
@@ -50,7 +51,8 @@ def run_checks(snapshot: Snapshot, today: dt.date, most: int | None = MOST_OF_A_
 def selected(model: Model, rule: str) -> bool:
     """Whether the model asks for a rule: `ignore` beats `select`, and no `select` is all of them."""
     checks = model.checks
-    return rule not in checks.ignore and (not checks.select or rule in checks.select)
+    # A misspelt selection must not hide that it is misspelt.
+    return rule not in checks.ignore and (not checks.select or rule in {_UNKNOWN, *checks.select})
 
 
 def reported(model: Model, rule: str, today: dt.date) -> bool:
@@ -82,11 +84,11 @@ def unknown_rules(model: Model) -> Iterator[Problem]:
         named += [(("checks", key, index), name) for index, name in enumerate(getattr(model.checks, key))]
     for index, suppression in enumerate(model.suppressions):
         if suppression.rule is None:
-            yield Problem("SRM009", ("suppressions", index), "this suppression names no rule", hint='write rule = "…"')
+            yield Problem(_UNKNOWN, ("suppressions", index), "this suppression names no rule", hint='write rule = "…"')
         else:
             named.append((("suppressions", index, "rule"), suppression.rule))
     for path, name in named:
         if name not in RULES:
             near = nearest(name.upper(), RULES)
             hint = f'did you mean "{near}"?' if near else ""
-            yield Problem("SRM009", path, f"there is no rule {quoted(name)}", "an id such as SRM101", hint)
+            yield Problem(_UNKNOWN, path, f"there is no rule {quoted(name)}", "an id such as SRM101", hint)
