@@ -27,6 +27,8 @@ PAPER: Rgb = (15, 19, 26)
 """The terminal's own colours, where the program names none."""
 COLOURS = 256
 """Colours of a picture's palette, the most that there may be."""
+EXACT = COLOURS // 2
+"""How many of them are the most frequent ones, kept as they are."""
 
 _EIGHTHS = 8
 # Parts of a cell that block elements fill, in eighths: left, top, right, bottom.
@@ -98,12 +100,18 @@ def draw(screen: str, size: tuple[int, int], file: Path) -> None:
 
 
 def _with_few_colours(image: Image.Image) -> Image.Image:
-    """Return a picture with a palette: a third of the size, and only edges of letters change their shade."""
+    """Return a picture with a palette, which takes a third of the bytes; only edges of letters change their shade.
+
+    None of pillow's own ways to choose a palette keeps both the colours of large areas and those of single letters.
+    """
     data = image.tobytes()
     pixels = list(zip(data[0::3], data[1::3], data[2::3], strict=True))
-    # The largest areas keep their colours exactly, which none of pillow's own ways to choose a palette does.
     colours = [colour for colour, _ in Counter(pixels).most_common()]
-    kept = colours[:COLOURS]
+    kept = colours[:EXACT]
+    far = {colour: min(_distance(colour, each) for each in kept) for colour in colours}
+    while len(kept) < min(COLOURS, len(colours)):
+        kept.append(max(far, key=far.__getitem__))
+        far = {colour: min(before, _distance(colour, kept[-1])) for colour, before in far.items()}
     index = {colour: min(range(len(kept)), key=lambda n: _distance(kept[n], colour)) for colour in colours}
     few = Image.frombytes("P", image.size, bytes(index[colour] for colour in pixels))
     few.putpalette([part for colour in kept for part in colour])

@@ -110,6 +110,8 @@ class Terminal:
             now = self._tmux("capture-pane", "-p", "-e", "-N")
             if now == before and text in self._tmux("capture-pane", "-p"):
                 return now
+            if self._tmux("display-message", "-p", "#{pane_dead}").strip() == "1":
+                break
             before = now
             time.sleep(LOOK_AGAIN)
         raise TimeoutError(f"no {text!r} appeared on the screen:\n{self._tmux('capture-pane', '-p')}")
