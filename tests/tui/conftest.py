@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import textual._wait
 
 from tests.tui.golden import Golden
 
@@ -23,3 +24,10 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """The kept screens."""
     return Golden(update=request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture(autouse=True)
+def _short_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look more often whether the program is idle: most of the time of these tests would be waiting for that."""
+    monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 1 / 400)
+    monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 1 / 4_000)

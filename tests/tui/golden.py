@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from difflib import unified_diff
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import get_character_cell_size
 from rich.color import Color, ColorType
+from rich.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.style import Style
     from textual.strip import Strip
 
 GOLDENS = Path(__file__).with_name("goldens")
@@ -27,27 +27,39 @@ def picture(lines: Sequence[Strip], *, styles: bool) -> str:
 
 
 def _style_map(lines: Sequence[Strip]) -> str:
-    """Return the map of styles; letters are given in the order of the screen, so a changed colour changes one line."""
+    """Return the map of styles; letters are given in the order of the screen, so a changed colour changes one line.
+
+    Of a blank only what is behind it can be seen, so it counts to what stands before it where that has the same paper.
+    """
     letters: dict[str, str] = {}
-    numbers = count()
+    free = iter(_LETTERS)
     rows: list[str] = []
     for strip in lines:
-        row = ""
+        row, paper_before = "", ""
         for segment in strip:
-            words = _words(segment.style)
-            if words not in letters:
-                letters[words] = _LETTERS[next(numbers)]
-            row += letters[words] * segment.cell_length
+            style = segment.style or Style()
+            ink, paper = _colours(style)
+            for char in segment.text:
+                blank = char == " " and not style.underline and not style.strike
+                if not blank or paper != paper_before:
+                    words = f"on {paper}" if blank else " ".join([f"{ink} on {paper}", *_attributes(style)])
+                    if words not in letters:
+                        letters[words] = next(free)
+                    letter = letters[words]
+                row += letter * get_character_cell_size(char)
+                paper_before = paper
         rows.append(row)
     return "\n".join([*rows, "", *(f"{letter}  {words}" for words, letter in letters.items()), ""])
 
 
-def _words(style: Style | None) -> str:
-    if style is None:
-        return "default on default"
-    drawn = ("bold", "dim", "italic", "underline", "reverse", "strike", "blink")
-    said = [name for name in drawn if getattr(style, name)]
-    return " ".join([f"{_colour(style.color)} on {_colour(style.bgcolor)}", *said])
+def _attributes(style: Style) -> list[str]:
+    return [name for name in ("bold", "dim", "italic", "underline", "strike", "blink") if getattr(style, name)]
+
+
+def _colours(style: Style) -> tuple[str, str]:
+    """Return what a letter is drawn in and what behind it."""
+    ink, paper = _colour(style.color), _colour(style.bgcolor)
+    return (f"inverse {paper}", f"inverse {ink}") if style.reverse else (ink, paper)
 
 
 def _colour(colour: Color | None) -> str:
