@@ -26,6 +26,7 @@ _STATE_LOOK = {
 }
 _STATE_SIGN = {State.GAP: "!", State.NOT_APPLICABLE: "-", State.UNDECIDED: "?"}
 _STATE_WORD = {State.GAP: "GAP", State.NOT_APPLICABLE: "n/a", State.UNDECIDED: "?"}
+_FAINT = Look("dim", "panel")
 _NOBODY = Look("dim", "spine")
 _SEVERAL = Look("undecided-letter", "undecided", bold=True)
 
@@ -64,6 +65,26 @@ class Badges:
             party = cell.responsible[0]
             return (Span(Safe(f"({self.letters[party]})"[:BADGE]), Look(self.ink(party), "panel", bold=True)),)
         return self.parties(cell.responsible)
+
+    def spine(self, side: Sequence[str]) -> Span:
+        """Return the coloured column that runs down a layer; two colours where two parties are the side."""
+        if not side:
+            return Span(Safe(" "), _NOBODY)
+        if len(side) == 1 or not self.colour:
+            return Span(Safe(" "), Look("letter", self.fill(side[0])))
+        return Span(Safe("▌"), Look(self.fill(side[0]), self.fill(side[1])))
+
+    def faint(self, cell: Cell) -> Line:
+        """Return the badge of a cell that stands back: the same signs without colours."""
+        text = _STATE_TEXT.get(cell.state)
+        if text is None:
+            letters = [self.letters[party] for party in cell.responsible]
+            if len(letters) == 1:
+                text = Safe(f"({letters[0]})"[:BADGE]) if cell.optional else _centred(letters[0])
+            else:
+                text = Safe("+".join(letters)) if len(letters) == 2 else Safe("".join(letters))
+                text = text if width(text) <= BADGE else Safe(f"{letters[0][:1]}+{min(len(letters) - 1, 9)}")
+        return (Span(text, _FAINT),)
 
     def parties(self, parties: Sequence[str]) -> Line:
         """Return the badge of one or several parties."""

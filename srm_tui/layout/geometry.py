@@ -54,7 +54,7 @@ class Geometry:
     """The places of all layers, cells, boundaries and blank lines.
 
     Attributes:
-        spans: For each layer its rows as a range of row numbers, bottom first.
+        spans: For each layer the numbers of its rows in the order in which they are shown, bottom first.
         walls: Layers with a boundary beneath them.
         folded: Layers of which only the band is shown.
         width: Columns of the grid.
@@ -63,7 +63,7 @@ class Geometry:
         spaced: Whether a blank line stands between neighbouring layers without a boundary.
     """
 
-    spans: Sequence[range]
+    spans: Sequence[Sequence[int]]
     walls: frozenset[int]
     folded: frozenset[int]
     width: int
@@ -123,9 +123,7 @@ class Geometry:
         span, down = self.spans[place.layer], self.rows_down(place.layer)
         first = place.line // self.cell_lines
         return [
-            (column, span.start + column * down + first)
-            for column in range(self.columns)
-            if column * down + first < len(span)
+            (column, span[column * down + first]) for column in range(self.columns) if column * down + first < len(span)
         ]
 
     def column_width(self, column: int) -> int:
@@ -155,9 +153,30 @@ class Geometry:
         return None if found is None else Target(place.layer, found)
 
     def _in_layer(self, target: Target) -> tuple[int, int]:
-        """Return a row's column and its place in it."""
-        row = self.spans[target.layer].start if target.row is None else target.row
-        return divmod(row - self.spans[target.layer].start, self.rows_down(target.layer))
+        """Return a row's column and its place in it; those of the first row for one that is not shown."""
+        return divmod(self.index(target), self.rows_down(target.layer))
+
+    def index(self, target: Target) -> int:
+        """Return the place of a row among those shown of its layer, 0 where it is not shown."""
+        span = self.spans[target.layer]
+        if isinstance(span, range):
+            return target.row - span.start if target.row in span and target.row is not None else 0
+        return self._indices[target.layer].get(target.row, 0)
+
+    @cached_property
+    def _indices(self) -> list[dict[int | None, int]]:
+        return [{row: index for index, row in enumerate(span)} for span in self.spans]
+
+    def shows(self, target: Target) -> bool:
+        """Whether a target is shown: a band always, a row unless it is folded or hidden."""
+        if target.layer >= len(self.spans):
+            return False
+        if target.row is None:
+            return True
+        if target.layer in self.folded:
+            return False
+        span = self.spans[target.layer]
+        return target.row in span if isinstance(span, range) else target.row in self._indices[target.layer]
 
     def column(self, target: Target) -> int:
         """Return the column of a target; a band counts as the first."""
@@ -175,7 +194,7 @@ class Geometry:
     def entered(self, layer: int) -> Target:
         """Return the first row of a layer, or its band."""
         span = self.spans[layer]
-        return Target(layer, span.start) if span and layer not in self.folded else Target(layer)
+        return Target(layer, span[0]) if span and layer not in self.folded else Target(layer)
 
     def above(self, target: Target, column: int) -> Target:
         """Return what stands above; `column` is where the walk up or down began."""
@@ -228,4 +247,4 @@ class Geometry:
         span, down = self.spans[layer], self.rows_down(layer)
         if not span or not down:
             return Target(layer)
-        return Target(layer, span.start + min(column * down + line, len(span) - 1))
+        return Target(layer, span[min(column * down + line, len(span) - 1)])

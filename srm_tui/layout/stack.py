@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
+from srm_tui.layout.emphasis import NOTHING, Emphasis
 from srm_tui.layout.geometry import MARGIN, Geometry, Part, Place, Target
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.text import Safe, cut, fit, safe, width
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PANEL = Look("text", "panel")
 DIM = Look("dim", "panel")
+STRONG = Look("title", "panel", bold=True)
 BAND = Look("title", "band", bold=True)
 DIM_BAND = Look("dim-band", "band")
 CURSOR = Look("cursor-letter", "cursor", bold=True)
@@ -71,7 +73,7 @@ class Room:
 class StackLayout:
     """One view of a snapshot laid out in a given room; lines are made when they are asked for."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what is shown, and how)
         self,
         snapshot: Snapshot,
         view: int,
@@ -79,12 +81,14 @@ class StackLayout:
         *,
         room: Room,
         badges: Badges | None = None,
+        emphasis: Emphasis = NOTHING,
     ) -> None:
         self.snapshot = snapshot
         self.view = view
         self.reference = reference
         self.room = room
         self.badges = badges or Badges.of(snapshot)
+        self.emphasis = emphasis
         self._moved = snapshot.moved(view, reference) if reference is not None else frozenset[int]()
 
     @cached_property
@@ -106,10 +110,12 @@ class StackLayout:
         return tight
 
     def _geometry(self, cell_lines: int, *, spaced: bool) -> Geometry:
+        spans = self.emphasis.shown(self.snapshot.matrix.spans)
+        emptied = {number for number, span in enumerate(spans) if not span and self.snapshot.matrix.spans[number]}
         return Geometry(
-            self.snapshot.matrix.spans,
+            spans,
             frozenset(self.boundaries),
-            self.room.folded,
+            self.room.folded | emptied,
             self.room.width,
             self._columns,
             cell_lines,
@@ -167,17 +173,9 @@ class StackLayout:
                 line = self._cells(place, cursor, focus=focus)
         return padded(line, columns, PANEL)
 
-    def _spine(self, side: tuple[str, ...]) -> Span:
-        """Return the coloured column that runs down a layer; two colours where two parties are the side."""
-        if not side:
-            return Span(Safe(" "), Look("dim", "spine"))
-        if len(side) == 1:
-            return Span(Safe(" "), Look("letter", self.badges.fill(side[0])))
-        return Span(Safe("▌"), Look(self.badges.fill(side[0]), self.badges.fill(side[1])))
-
     def _spine_between(self, layer: int) -> Span:
         above, below = self.snapshot.side(layer, self.view), self.snapshot.side(layer - 1, self.view)
-        return self._spine(above or below)
+        return self.badges.spine(above or below)
 
     def _band(self, layer: int, filled: bool, marked: bool) -> Line:  # noqa: FBT001 (both are drawn states)
         """Return a layer's title: the badge of its side, its name, and the counts at the right edge."""
@@ -221,7 +219,7 @@ class StackLayout:
     def _cells(self, place: Place, cursor: Target | None, *, focus: bool) -> Line:
         """Return one line of cells."""
         geometry = self.geometry
-        line: Line = (self._spine(self.snapshot.side(place.layer, self.view)), Span(Safe(" "), PANEL))
+        line: Line = (self.badges.spine(self.snapshot.side(place.layer, self.view)), Span(Safe(" "), PANEL))
         inside = place.line % geometry.cell_lines
         if not geometry.spans[place.layer]:
             return line if inside else (*line, *self._default_cell(place.layer))
@@ -246,6 +244,7 @@ class StackLayout:
         """Return one cell: cursor, where it came from, badge, name, and at the right edge where it goes."""
         cell = self.snapshot.matrix.cells[row][self.view]
         dim = CURSOR_DIM if filled else DIM
+        dimmed = self.emphasis.dims(row)
         came, goes = self._moves(row)
         if cell.optional and self.geometry.cell_lines == 1:
             goes = Safe(f"{goes} optional" if goes else "optional")
@@ -254,10 +253,10 @@ class StackLayout:
         name = cut(safe(self.snapshot.matrix.rows[row].name), room)
         return (
             Span(Safe(">" if marked else " "), CURSOR if filled else PANEL._replace(bold=True)),
-            Span(came, dim),
-            *self.badges.cell(cell),
+            Span(came, STRONG if row in self.emphasis.letters and not filled else dim),
+            *(self.badges.faint(cell) if dimmed else self.badges.cell(cell)),
             Span(Safe(" "), dim),
-            Span(name, self._name_look(cell, filled=filled, marked=marked)),
+            Span(name, self._name_look(row, cell, filled=filled, marked=marked)),
             Span(Safe(" " * (columns - _BEFORE_NAME - width(name) - right - 1)), dim),
             Span(fit(goes, right), dim),
             Span(Safe(" "), dim),
@@ -270,7 +269,12 @@ class StackLayout:
         return (Span(fit(text, columns), CURSOR_DIM if filled else DIM),)
 
     def _moves(self, row: int) -> tuple[Safe, Safe]:
-        """Return the mark before the badge and the one at the right edge; the arrow runs in the views' order."""
+        """Return the mark before the badge and the one at the right edge; the arrow runs in the views' order.
+
+        Where a party is looked for, its letters stand in place of the mark.
+        """
+        if self.emphasis.letters:
+            return fit(self.emphasis.letters.get(row, Safe("")), 2), Safe("")
         if self.reference is None or row not in self._moved:
             return Safe("  "), Safe("")
         other = self.snapshot.matrix.cells[row][self.reference]
@@ -278,15 +282,15 @@ class StackLayout:
             return Safe(self.badges.sign(other) + "→"), Safe("")
         return Safe("  "), Safe("→" + self.badges.word(other))
 
-    @staticmethod
-    def _name_look(cell: Cell, *, filled: bool, marked: bool) -> Look:
+    def _name_look(self, row: int, cell: Cell, *, filled: bool, marked: bool) -> Look:
+        underline = row in self.emphasis.matches
         if filled:
-            return CURSOR
+            return CURSOR._replace(underline=underline)
+        if self.emphasis.dims(row) or cell.state is State.NOT_APPLICABLE:
+            return DIM._replace(bold=marked, underline=underline)
         if cell.state is State.GAP:
-            return Look("gap-text", "panel", bold=True)
-        if cell.state is State.NOT_APPLICABLE:
-            return DIM._replace(bold=marked)
-        return PANEL._replace(bold=marked)
+            return Look("gap-text", "panel", bold=True, underline=underline)
+        return PANEL._replace(bold=marked, underline=underline)
 
     def _boundary(self, boundary: Boundary) -> Line:
         """Return the line on which two sides meet, with both named in it."""
