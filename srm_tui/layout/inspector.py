@@ -77,8 +77,8 @@ class Inspector:
     def _view_name(self, view: int) -> Safe:
         return safe(self.snapshot.model.views[view].name)
 
-    def _value_set_by(self) -> Safe:
-        return origin_words(self.snapshot, self.details.cell.origin, self.details.path, self.view, self.line_of)
+    def _value_set_by(self, room: int | None = None) -> Safe:
+        return origin_words(self.snapshot, self.details.cell.origin, self.details.path, self.view, self.line_of, room)
 
     def compact(self, columns: int, lines: int) -> list[Line]:
         """Return a title line and one line each of what matters most, in exactly `lines` lines."""
@@ -88,7 +88,8 @@ class Inspector:
         if why is not None:
             found.append(labelled(Safe("Why"), (Span(safe(why.value), TEXT),), columns))
         else:
-            found.append(labelled(Safe("Value set by"), (Span(self._value_set_by(), TEXT),), columns))
+            set_by = Span(self._value_set_by(columns - _LABEL - 3), TEXT)
+            found.append(labelled(Safe("Value set by"), (set_by,), columns))
         if self.reference is not None:
             found.append(self._compact_view(self.reference, columns, DIM, DIM))
         if self.details.parts is not None:
@@ -96,7 +97,8 @@ class Inspector:
         if self.details.handoff is not None:
             found.append(labelled(Safe("Handoff"), (Span(safe(self.details.handoff.value), TEXT),), columns))
         if why is not None:
-            found.append(labelled(Safe("Value set by"), (Span(self._value_set_by(), TEXT),), columns))
+            set_by = Span(self._value_set_by(columns - _LABEL - 3), TEXT)
+            found.append(labelled(Safe("Value set by"), (set_by,), columns))
         description = self.snapshot.matrix.rows[self.row].description
         if description is not None:
             found.append(labelled(Safe("About"), (Span(safe(description), TEXT),), columns))

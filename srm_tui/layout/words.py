@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import Cell, Level, Origin, State
-from srm_tui.text import Safe, safe, width
+from srm_tui.text import Safe, cut, safe, width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.layout.badge import Badges
 
+_SHORTEST_NAME = 8
 _STATES = {
     State.UNDECIDED: Safe("not decided yet"),
     State.GAP: Safe("nobody is responsible"),
@@ -70,8 +71,13 @@ def short_words(cell: Cell) -> Safe:
     return Safe(f"{text}, optional" if cell.optional else text)
 
 
-def origin_words(
-    snapshot: Snapshot, origin: Origin | None, path: Path | None, view: int, line_of: Callable[[Path], int | None]
+def origin_words(  # noqa: PLR0913, PLR0917 (where a value stands, and how much room there is to say it)
+    snapshot: Snapshot,
+    origin: Origin | None,
+    path: Path | None,
+    view: int,
+    line_of: Callable[[Path], int | None],
+    room: int | None = None,
 ) -> Safe:
     """Say where a value stands: "the layer's value for this view, line 42".
 
@@ -81,19 +87,24 @@ def origin_words(
         path: The key's path.
         view: The view asked.
         line_of: The line of a path in the file, None where it is not known (yet).
+        room: The columns that there are; a long name of a view gives way, so that the line number is not cut off.
     """
     if origin is None or path is None:
         return Safe("nothing: neither the row nor its layer says anything")
     whose = "this row's" if origin.level is Level.ROW else "the layer's"
     views = snapshot.model.views
+    line = line_of(path)
+    end = f", line {line}" if line is not None else ""
     # layers, n, key [, view] or layers, n, responsibilities, n, key [, view]: an odd length is a plain value.
     if len(path) % 2 == 0:
         if origin.view == views[view].id:
             text = f"{whose} value for this view"
         else:
             name = next(safe(entry.name) for entry in views if entry.id == origin.view)
-            text = f"{whose} value for {name}, which this view is based on"
+            based = ", this view's base"
+            if room is not None:
+                name = cut(name, max(_SHORTEST_NAME, room - len(f"{whose} value for {based}{end}")))
+            text = f"{whose} value for {name}{based}"
     else:
         text = f"{whose} value for every view" if origin.level is Level.ROW else "the layer's plain default"
-    line = line_of(path)
-    return Safe(f"{text}, line {line}" if line is not None else text)
+    return Safe(f"{text}{end}")
