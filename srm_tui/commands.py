@@ -190,7 +190,7 @@ COMMANDS: tuple[Command, ...] = (
         "Command palette",
         "Finds every command, view and theme by name.",
         _PROGRAM,
-        ("stack", "error"),
+        ("*",),
         footer=("stack", "error"),
     ),
     Command(

@@ -13,6 +13,7 @@ from textual.message import Message
 
 from srm_tui.core.names import nearest
 from srm_tui.text import Safe, safe
+from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.stack import StackScreen
 from srm_tui.tui.session import Request, Session, open_session
 from srm_tui.tui.theme import NO_COLOUR, colourless, no_colour_theme, themes
@@ -79,6 +80,12 @@ class SrmApp(App[int]):
     def on_mount(self) -> None:
         """Read the file once the frame is painted."""
         self.call_after_refresh(self.read_file)
+
+    async def action_quit(self) -> None:
+        """Leave as `q` does: the key that Textual binds by itself goes through the same door."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, CommandScreen)]
+        home = next((screen for screen in screens if screen.NAME == "error"), self.stack_screen)
+        home.do_quit()
 
     def action_reload(self) -> None:
         """Read the file again."""

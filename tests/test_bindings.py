@@ -1,0 +1,203 @@
+"""Every key reaches the program in every terminal and on every keyboard, and means one thing on a screen."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from srm_tui.commands import COMMANDS, Command, commands_of, footer_of, key_label
+from srm_tui.layout.footer import MOST, footer
+from srm_tui.layout.spans import line_width
+from srm_tui.text import width
+from srm_tui.tui.palette import Commands
+from srm_tui.tui.screens.base import CommandScreen
+from tests.tui.tools import MODEL, Screen, running
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+SCREENS = sorted({screen for command in COMMANDS for screen in command.screens} - {"*"})
+FAULTS = MODEL.with_name("faults.toml")
+WAYS = {"stack": (), "page": ("enter",), "help": ("question_mark",), "error": ()}
+"""The keys that lead to each screen."""
+
+# Keys that arrive as they are, everywhere: letters, digits, signs that need no AltGr, and what is beside the letters.
+_SURE = {
+    *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
+    *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "shift+up", "shift+down"),
+    *("tab", "enter", "escape", "space", "f1", "f2"),
+    *("question_mark", "colon", "slash", "minus", "equals_sign", "full_stop"),
+}
+# They arrive as Backspace, Tab, Enter and Esc; or a browser, screen, tmux or an editor's terminal takes them.
+_NEVER_ALONE = re.compile(r"ctrl\+([himwtnabjke]|left_square_bracket)|.*alt\+.*")
+# On German and other keyboards these need AltGr, or are dead keys.
+_NOT_EVERYWHERE = {
+    *("left_square_bracket", "right_square_bracket", "left_curly_bracket", "right_curly_bracket", "backslash"),
+    *("vertical_line", "tilde", "at", "circumflex_accent"),
+}
+# Textual's own binding, before which none of ours comes; it does the same.
+_OWN = {"ctrl+p": "command_palette"}
+
+
+def _sequences(screen: str) -> Iterator[tuple[str, Command]]:
+    for command in commands_of(screen):
+        for key in command.keys:
+            yield key, command
+
+
+async def _go(screen: Screen, name: str) -> None:
+    await screen.press(*WAYS[name])
+    top = screen.app.screen
+    assert isinstance(top, CommandScreen)
+    assert name == top.NAME
+
+
+@asynccontextmanager
+async def _at(name: str) -> AsyncIterator[Screen]:
+    """Start the program and go to a screen."""
+    async with running(FAULTS if name == "error" else MODEL, at="encryption") as screen:
+        await _go(screen, name)
+        yield screen
+
+
+def test_every_screen_is_known_here() -> None:
+    """A new screen in the registry must be added to this file."""
+    assert set(WAYS) == set(SCREENS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
+def test_a_sure_key_for_every_command(command: Command) -> None:
+    """No command depends on a key that some terminals, programs or keyboards swallow."""
+    sure = [key for key in command.keys if all(part in _SURE for part in key.split(" "))]
+    assert sure, f"{command.id} has only {command.keys}"
+    for key in sure:
+        assert not any(_NEVER_ALONE.fullmatch(part) or part in _NOT_EVERYWHERE for part in key.split(" "))
+
+
+def test_identifiers_are_unique() -> None:
+    """An id names one command."""
+    assert [name for name, count in Counter(command.id for command in COMMANDS).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_key_means_two_things(screen: str) -> None:
+    """On a screen a key has one command, and no key both acts and begins a sequence."""
+    keys = [key for key, _ in _sequences(screen)]
+    assert [key for key, count in Counter(keys).items() if count > 1] == []
+    prefixes = {key.split(" ")[0] for key in keys if " " in key}
+    assert prefixes.isdisjoint(keys)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_labels_tell_keys_apart(screen: str) -> None:
+    """What footer and help call a key is short and stands for that key alone."""
+    labels = Counter(key_label(key) for key, _ in _sequences(screen))
+    assert [label for label, count in labels.items() if count > 1] == []
+    assert all(0 < width(label) <= 8 for label in labels)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_footer_fits_the_smallest_usual_screen(screen: str) -> None:
+    """At most eight keys, each with a short word, all of them whole in 80 columns, help and the way out among them."""
+    commands = footer_of(screen)
+    assert 0 < len(commands) <= MOST
+    assert all(0 < width(command.word) <= 14 for command in commands)
+    assert all(command in commands_of(screen) for command in commands)
+    line = footer(commands, 80)
+    assert line_width(line) == 80
+    text = "".join(span.text for span in line)
+    assert [command.id for command in commands if f"{key_label(command.keys[0])} {command.word}" not in text] == []
+    assert "quit" in {command.id for command in commands}
+    assert "help" in {command.id for command in commands} or screen == "help"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_keys_reach_their_commands_whatever_has_the_focus(name: str) -> None:
+    """No widget, and nothing that Textual binds by itself, stands before a key of the registry."""
+    async with _at(name) as screen:
+        top = screen.app.screen
+        panes = [widget for widget in top.query("*") if widget.focusable]
+        assert panes
+        for pane in panes:
+            pane.focus()
+            await screen.pilot.pause()
+            active = top.active_bindings
+            for key, command in _sequences(name):
+                if " " in key:
+                    assert key.split(" ")[0] not in active, f"{pane}: {key} is swallowed"
+                else:
+                    assert key in active, f"{pane}: {key} does nothing"
+                    assert active[key].binding.action in {f"run('{command.id}')", _OWN.get(key)}, f"{pane}: {key}"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_nothing_is_bound_only_to_a_key_that_may_not_arrive(name: str) -> None:
+    """What Textual binds by itself does not hide something behind such a key either."""
+    async with _at(name) as screen:
+        keys: dict[str, set[str]] = {}
+        for key, active in screen.app.screen.active_bindings.items():
+            keys.setdefault(active.binding.action, set()).add(key)
+        unsure = {
+            action: found
+            for action, found in keys.items()
+            if all(_NEVER_ALONE.fullmatch(key) or key in _NOT_EVERYWHERE for key in found)
+        }
+        assert unsure == {}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_command_is_in_the_palette(name: str) -> None:
+    """The palette opens on every screen and lists what the screen can do, views by their names."""
+    async with _at(name) as screen:
+        listed = [hit.text or "" async for hit in Commands(screen.app.screen).discover()]
+        # The palette itself, and the way back that it has of its own, are of no use in it.
+        for command in commands_of(name):
+            if command.id not in {"palette", "back"} and not command.id.startswith("view-"):
+                assert f"{command.title}  ({key_label(command.keys[0])})" in listed
+        assert any(text.startswith("View: ") for text in listed) == (name == "stack")
+        await screen.press("colon")
+        assert screen.app.screen is not screen.app.stack_screen
+        assert not isinstance(screen.app.screen, CommandScreen), "the palette did not open"
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_escape_never_quits(name: str) -> None:
+    """Esc goes back, or stays; the program runs on."""
+    async with _at(name) as screen:
+        for _ in range(3):
+            await screen.press("escape")
+            assert screen.app.is_running
+        assert screen.app.return_value is None
+        top = screen.app.screen
+        assert isinstance(top, CommandScreen)
+        assert ("error" if name == "error" else "stack") == top.NAME
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_key_can_be_pressed(name: str) -> None:
+    """No key of a screen ends in an error."""
+    async with _at(name) as screen:
+        for key, command in _sequences(name):
+            if command.id in {"quit", "edit-file"}:  # The end, and a program that takes the terminal.
+                continue
+            await screen.press(*key.split(" "))
+            assert screen.app.is_running
+            await screen.settled()
+            while screen.app.screen is not screen.app.stack_screen and name != "error":
+                await screen.press("escape")
+            if name != "error":
+                await _go(screen, name)
+            elif not isinstance(screen.app.screen, CommandScreen) or screen.app.screen.NAME != "error":
+                await screen.press("escape")
+
+
+@pytest.mark.parametrize(("name", "code"), [("stack", 0), ("page", 0), ("help", 0), ("error", 2)])
+async def test_ctrl_q_leaves_as_q_does(name: str, code: int) -> None:
+    """Textual's own key for leaving goes through the same door, so that nothing is lost behind it."""
+    async with _at(name) as screen:
+        await screen.press("ctrl+q")
+        assert screen.app.return_value == code
