@@ -15,6 +15,7 @@ from srm_tui.layout.spans import line_width
 from srm_tui.text import width
 from srm_tui.tui.palette import Commands
 from srm_tui.tui.screens.base import CommandScreen
+from tests.tui.conftest import _quiet_environment, _short_naps  # noqa: F401 (fixtures that are used by themselves)
 from tests.tui.tools import MODEL, Screen, running
 
 if TYPE_CHECKING:
