@@ -95,7 +95,8 @@ class CommandScreen(Screen[Result]):
             elif event.key != "escape":
                 self.say(Safe(f"{key_label(typed)} is no command"))
         elif any(key.startswith(f"{event.key} ") for command in self.commands for key in command.keys):
-            self._prefix = event.key
+            self._prefix, self._message = event.key, Safe("")
+            self._redraw_footer()
             event.stop()
             self.set_timer(MENU_DELAY, self._open_menu)
 
