@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "quick", max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("thorough", settings.get_profile("quick"), max_examples=2_000)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1_000)
 settings.load_profile("quick")
 
 
