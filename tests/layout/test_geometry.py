@@ -61,7 +61,7 @@ def test_every_target_is_found_again_where_it_stands(geometry: Geometry) -> None
 
 @given(geometries(least=0))
 def test_every_line_is_one_thing_and_every_row_stands_once(geometry: Geometry) -> None:
-    """The lines of a grid are bands, cells, boundaries and blank lines; every row that is not folded away stands once."""
+    """Lines are bands, cells, boundaries or blank; every row that is not folded away stands once."""
     places = [geometry.place(y) for y in range(geometry.height)]
     assert None not in places
     assert geometry.place(-1) is None
@@ -93,24 +93,13 @@ STEPS = ("up", "down", "left", "right", "start", "end", "page-up", "page-down")
 
 def stepped(geometry: Geometry, target: Target, step: str) -> Target:
     """Return where a key leads from a target."""
-    column = geometry.column(target)
-    match step:
-        case "up":
-            return geometry.above(target, column)
-        case "down":
-            return geometry.below(target, column)
-        case "left":
-            return geometry.beside(target, -1)
-        case "right":
-            return geometry.beside(target, 1)
-        case "start":
-            return geometry.beside(target, -geometry.columns)
-        case "end":
-            return geometry.beside(target, geometry.columns)
-        case "page-up":
-            return geometry.paged(target, -10)
-        case _:
-            return geometry.paged(target, 10)
+    sideways = {"left": -1, "right": 1, "start": -geometry.columns, "end": geometry.columns}
+    pages = {"page-up": -10, "page-down": 10}
+    if step in sideways:
+        return geometry.beside(target, sideways[step])
+    if step in pages:
+        return geometry.paged(target, pages[step])
+    return (geometry.above if step == "up" else geometry.below)(target, geometry.column(target))
 
 
 @given(geometries())
