@@ -25,6 +25,7 @@ _KINDS = {
     "decisions": ("decision", None),
 }
 _ID_REQUIRED = frozenset({"parties", "views"})
+_LONGEST_PROPOSED = 80
 _DIFFERENT = "ids that differ"
 _NAME_OR_ID_REQUIRED = frozenset({"layers", "responsibilities"})
 
@@ -157,7 +158,8 @@ class _Ids:
     def _report(self, rule: str, path: Path, message: str, expected: str, wanted: str) -> str:
         """Report an id with a proposal, which is taken so that the rest can be checked with it."""
         proposal = self._take(wanted)
-        self.problems.add(Problem(rule, path, message, expected, f'write id = "{proposal}"'))
+        hint = f'write id = "{proposal}"' if len(proposal) <= _LONGEST_PROPOSED else "write a shorter id"
+        self.problems.add(Problem(rule, path, message, expected, hint))
         return proposal
 
     def _take(self, wanted: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from srm_tui.core.names import MOST_COMPARED, RESERVED_IDS, nearest
-from srm_tui.core.problems import MOST_PROBLEMS, Path, Problem, quoted
+from srm_tui.core.problems import MOST_PROBLEMS, Path, Problem, quoted, shortened
 from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED, ByView
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class _Scope:
         if len(having) == 1 or name in self.forgiven or self.full:
             return
         if having:
-            candidates = " or ".join(f'"{kind}:{name}"' for kind in having)
+            candidates = " or ".join(quoted(f"{kind}:{name}") for kind in having)
             self.report("SRM003", path, f"{quoted(name)} is ambiguous", candidates)
             return
         near = self._nearest(name, kinds)
@@ -98,7 +98,7 @@ class _Scope:
         known = self.ids[kind] - self.forgiven
         if not known:
             return f"the model names no {kind}"
-        return "one of: " + ", ".join(sorted(known)) if len(known) <= most else f"the id of a {kind}"
+        return "one of: " + ", ".join(map(shortened, sorted(known))) if len(known) <= most else f"the id of a {kind}"
 
 
 _SHOWN = ("row", "layer", "party", "view", "process")
@@ -176,7 +176,7 @@ def _check_chain(pairs: list[tuple[str, str | None]], kind: str, keys: tuple[str
             members = list(trail)
             members = members[members.index(here) :]
             shown = members if len(members) <= _LONGEST_CIRCLE else [*members[: _LONGEST_CIRCLE - 1], "…"]
-            text = " → ".join([*shown, members[0]])
+            text = " → ".join(map(shortened, [*shown, members[0]]))
             message = f"{key} runs in a circle: {text}"
             place = (plural, min(index_of[member] for member in members), key)
             scope.report("SRM004", place, message, "an end to the chain")

@@ -152,7 +152,7 @@ def swallowed(path: Path, ids: Container[str]) -> str:
         if not isinstance(part, str):
             continue
         if table and part not in ids and part in _keys(entity):
-            return f'"{part}" is a key beside {table}: the header [{".".join(header)}] takes in all below it'
+            return f'"{part}" is a key beside {table}: the header [{path_text(tuple(header))}] takes in all below it'
         if not table and part in _children(entity):
             entity = _children(entity)[part]
         elif not table:

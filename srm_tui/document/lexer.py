@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     )
     | (?P<time> (?: \d{4}-\d\d-\d\d[Tt\ ] )? \d\d:\d\d[\d:.]*+ (?: [Zz] | [+-]\d\d:\d\d )? )
     | (?P<word> [^\s\#"'\[\]{},=]++ )
-    | (?P<mark> [\n\[\]{},=] )
+    | (?P<mark> \r?\n | [\[\]{},=] )
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -69,7 +69,7 @@ def headers(text: str) -> Iterator[tuple[int, int]]:
     depth, fresh = 0, True
     for token in tokens(text):
         piece = token[0]
-        if piece == "\n":
+        if piece.endswith("\n"):
             fresh = depth == 0
             continue
         if fresh and piece == "[":

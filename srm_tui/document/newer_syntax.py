@@ -53,7 +53,7 @@ def _uses(text: str) -> Iterator[tuple[tuple[str, str], int]]:
     for token in tokens(text):
         piece, kind = token[0], token.lastgroup
         in_table = bool(brackets) and brackets[-1] == "{"
-        if piece == "\n" or kind == "comment":
+        if kind == "comment" or (kind == "mark" and piece.endswith("\n")):
             if in_table and len(brackets) not in broken:
                 broken.add(len(brackets))
                 yield _LINES, token.start()

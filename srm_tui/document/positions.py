@@ -56,7 +56,7 @@ class _Place:
 class Positions:
     """The positions of a valid file; parsed when first asked, and walked only where asked.
 
-    A position may be missing where the grammar gives up; it is never wrong.
+    A position may be missing where the grammar gives up; it is never wrong. In a text that is no TOML it may be.
     """
 
     def __init__(self, text: str) -> None:
@@ -65,16 +65,16 @@ class Positions:
 
     def of(self, path: Path) -> Position | None:
         """Return where a key or an entry stands, or the nearest thing around it; None where nothing is."""
-        place, found = self._root, True
+        if not self._text:
+            return None
+        place, exact = self._root, bool(path)
         for part in path:
             inner = self._inside(place, part)
             if inner is None:
-                found = False
+                exact = False
                 break
             place = inner
-        if not self._text:
-            return None
-        return self._position(place, exact=found and bool(path))
+        return self._position(place, exact=exact)
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return the line and column of a character, counted without a byte order mark."""
@@ -106,7 +106,9 @@ class Positions:
         if tree is None:
             for start, brackets in headers(self._text):
                 parts = key_parts(self._text, start + brackets)
-                self._add_header(root, [(_unquoted(raw), begin, end) for raw, begin, end in parts], start, brackets)
+                names = [(_unquoted(raw), begin, end) for raw, begin, end in parts]
+                if names:
+                    self._add_header(root, names, start, brackets)
             return root
         for node in tree.root_node.named_children:
             match node.type:
@@ -205,4 +207,8 @@ def _unquoted(raw: str) -> str:
         return raw
     if "\\" not in raw:
         return raw[1:-1]
-    return next(iter(tomli.loads(f"{raw} = 0")))
+    try:
+        return next(iter(tomli.loads(f"{raw} = 0")))
+    except ValueError:
+        # Only in a text that is no TOML.
+        return raw

@@ -46,8 +46,8 @@ def _simplified(text: str) -> str:
         if kind == "comment":
             pieces.append(" " * len(piece) if in_table else piece)
             continue
-        if piece == "\n":
-            pieces.append(" " if in_table else piece)
+        if kind == "mark" and piece.endswith("\n"):
+            pieces.append(" " * len(piece) if in_table else piece)
             continue
         if kind == "string":
             piece = piece[0] + "_" * (len(piece) - 2) + piece[0]
