@@ -31,6 +31,9 @@ class Command:
     footer: tuple[str, ...] = ()
 
 
+ANY_LETTER = " letter"
+"""Ends a key that waits for a party's letter."""
+
 _LABELS = {
     "question_mark": "?",
     "colon": ":",
@@ -55,6 +58,8 @@ _LABELS = {
 
 def key_label(key: str) -> str:
     """Return how a key is written for people: `question_mark` is `?`, `shift+up` is `Shift+↑`, `g g` is `gg`."""
+    if key.endswith(ANY_LETTER):
+        return f"{key_label(key.removesuffix(ANY_LETTER))} + letter"
     if " " in key:
         return "".join(key_label(part) for part in key.split(" "))
     *modifiers, last = key.split("+")
@@ -64,8 +69,9 @@ def key_label(key: str) -> str:
     return "+".join([*(part.capitalize() for part in modifiers), name])
 
 
-_MOVE, _LOOK, _FILE, _PROGRAM = "Moving", "Looking", "The file", "The program"
-_PAGES = ("page", "error", "help")
+_MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
+_PAGES = ("page", "error", "help", "legend")
+_MODEL = ("stack", "compare", "table")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -75,10 +81,11 @@ COMMANDS: tuple[Command, ...] = (
         "Next view",
         "Shows the next view; the cells that moved are marked.",
         _LOOK,
-        footer=("stack",),
+        _MODEL,
+        footer=("stack", "compare", "table"),
     ),
     *(
-        Command(f"view-{number}", (str(number),), "", f"View {number}", f"Shows view {number}.", _LOOK)
+        Command(f"view-{number}", (str(number),), "", f"View {number}", f"Shows view {number}.", _LOOK, _MODEL)
         for number in range(1, 10)
     ),
     Command(
@@ -88,7 +95,8 @@ COMMANDS: tuple[Command, ...] = (
         "Open what is selected",
         "Shows all about the selected row; on a layer's band folds or unfolds the layer.",
         _LOOK,
-        footer=("stack",),
+        _MODEL,
+        footer=("stack", "table"),
     ),
     Command(
         "toggle-inspector",
@@ -97,7 +105,7 @@ COMMANDS: tuple[Command, ...] = (
         "Inspector",
         "Shows or hides the inspector: all that the model says about the selected cell.",
         _LOOK,
-        footer=("stack",),
+        _MODEL,
     ),
     Command(
         "fold-layer",
@@ -106,7 +114,6 @@ COMMANDS: tuple[Command, ...] = (
         "Fold the layer",
         "Folds the selected layer to its band, or unfolds it.",
         _LOOK,
-        footer=("stack",),
     ),
     Command("fold-all", ("Z",), "", "Fold all layers", "Folds every layer to its band, or unfolds all.", _LOOK),
     Command(
@@ -116,19 +123,147 @@ COMMANDS: tuple[Command, ...] = (
         "Outside or inside",
         "Rolls teams up into the parties they are part of, or shows every team again.",
         _LOOK,
+        _MODEL,
     ),
-    Command("cursor-up", ("up", "k"), "", "Up", "Selects the cell or band above.", _MOVE),
-    Command("cursor-down", ("down", "j"), "", "Down", "Selects the cell or band below.", _MOVE),
-    Command("cursor-left", ("left", "h"), "", "Left", "Selects the cell to the left.", _MOVE),
-    Command("cursor-right", ("right", "l"), "", "Right", "Selects the cell to the right.", _MOVE),
-    Command("layer-up", ("shift+up",), "", "Layer above", "Selects the first row of the layer above.", _MOVE),
-    Command("layer-down", ("shift+down",), "", "Layer below", "Selects the first row of the layer below.", _MOVE),
-    Command("line-start", ("home",), "", "First in the line", "Selects the leftmost cell of the line.", _MOVE),
-    Command("line-end", ("end",), "", "Last in the line", "Selects the rightmost cell of the line.", _MOVE),
-    Command("page-up", ("pageup",), "", "Page up", "Moves up by a screenful.", _MOVE),
-    Command("page-down", ("pagedown",), "", "Page down", "Moves down by a screenful.", _MOVE),
-    Command("first-row", ("g g",), "", "First row", "Selects the first row of the top layer.", _MOVE),
-    Command("last-row", ("G",), "", "Last row", "Selects the last row of the bottom layer.", _MOVE),
+    Command(
+        "compare",
+        ("c", "g c"),
+        "compare",
+        "Compare two views",
+        "Shows two views side by side: the reference at the left, the current view at the right; c goes back.",
+        _LOOK,
+        _MODEL,
+        footer=("stack",),
+    ),
+    Command(
+        "table",
+        ("t", "g t"),
+        "table",
+        "Table of all views",
+        "Shows every responsibility in every view; t goes back.",
+        _LOOK,
+        _MODEL,
+        footer=("stack",),
+    ),
+    Command(
+        "stack",
+        ("g s",),
+        "stack",
+        "Stack",
+        "Goes back to the stack.",
+        _LOOK,
+        _MODEL,
+    ),
+    Command(
+        "filter",
+        ("slash",),
+        "find",
+        "Filter",
+        "Filters while you type: words, party:…, layer:…, tag:…, is:gap; the rest is dimmed.",
+        _FIND,
+        _MODEL,
+        footer=("stack", "compare", "table"),
+    ),
+    Command(
+        "hide-rest", ("f",), "", "Hide the rest", "Hides what does not stand out, or dims it again.", _FIND, _MODEL
+    ),
+    Command(
+        "next-match", ("n",), "next", "Next match", "Selects the next row that stands out.", _FIND, ("stack", "table")
+    ),
+    Command(
+        "previous-match",
+        ("N",),
+        "",
+        "Match before",
+        "Selects the row before that stands out.",
+        _FIND,
+        ("stack", "table"),
+    ),
+    Command(
+        "only-moved",
+        ("v",),
+        "moved",
+        "What moved",
+        "Brings out what moved between the two views, and dims the rest.",
+        _FIND,
+        _MODEL,
+        footer=("stack",),
+    ),
+    Command(
+        "lens",
+        (f"p{ANY_LETTER}",),
+        "",
+        "Look at one party",
+        "Brings out what a party is responsible, accountable, consulted or informed for; p p or Esc ends it.",
+        _FIND,
+        _MODEL,
+    ),
+    Command(
+        "find",
+        ("g slash",),
+        "",
+        "Find a row or a layer",
+        "Finds a row or a layer by its name and goes there.",
+        _FIND,
+        _MODEL,
+    ),
+    Command(
+        "next-moved",
+        ("n",),
+        "next",
+        "Next that moved",
+        "Selects the next row that moved, or the next match while a filter is on.",
+        _FIND,
+        ("compare",),
+        footer=("compare",),
+    ),
+    Command("previous-moved", ("N",), "", "Moved before", "Selects the row before that moved.", _FIND, ("compare",)),
+    Command(
+        "other-side",
+        ("tab",),
+        "side",
+        "The other side",
+        "Takes the keys to the view at the other side.",
+        _LOOK,
+        ("compare",),
+        footer=("compare",),
+    ),
+    Command("swap", ("S",), "swap", "Swap the sides", "Swaps the two views.", _LOOK, ("compare",), footer=("compare",)),
+    Command(
+        "hide-unchanged",
+        ("z",),
+        "unchanged",
+        "Hide what is unchanged",
+        "Hides the rows that did not move, or shows them again.",
+        _LOOK,
+        ("compare",),
+        footer=("compare",),
+    ),
+    Command(
+        "sort",
+        ("s",),
+        "sort",
+        "Sort",
+        "Sorts by file order, by name, or by what differs.",
+        _LOOK,
+        ("table",),
+        footer=("table",),
+    ),
+    Command("legend", ("L",), "", "Legend", "Shows the parties, and what the marks mean.", _LOOK, (*_MODEL, "legend")),
+    Command("cursor-up", ("up", "k"), "", "Up", "Selects the cell or band above.", _MOVE, _MODEL),
+    Command("cursor-down", ("down", "j"), "", "Down", "Selects the cell or band below.", _MOVE, _MODEL),
+    Command("cursor-left", ("left", "h"), "", "Left", "Selects the cell to the left.", _MOVE, _MODEL),
+    Command("cursor-right", ("right", "l"), "", "Right", "Selects the cell to the right.", _MOVE, _MODEL),
+    Command("layer-up", ("shift+up",), "", "Layer above", "Selects the first row of the layer above.", _MOVE, _MODEL),
+    Command(
+        "layer-down", ("shift+down",), "", "Layer below", "Selects the first row of the layer below.", _MOVE, _MODEL
+    ),
+    Command("line-start", ("home",), "", "First in the line", "Selects the leftmost cell of the line.", _MOVE, _MODEL),
+    Command("line-end", ("end",), "", "Last in the line", "Selects the rightmost cell of the line.", _MOVE, _MODEL),
+    Command("page-up", ("pageup",), "", "Page up", "Moves up by a screenful.", _MOVE, _MODEL),
+    Command("page-down", ("pagedown",), "", "Page down", "Moves down by a screenful.", _MOVE, _MODEL),
+    Command("first-row", ("g g",), "", "First row", "Selects the first row of the top layer.", _MOVE, _MODEL),
+    Command("last-row", ("G",), "", "Last row", "Selects the last row of the bottom layer.", _MOVE, _MODEL),
     Command("page-line-up", ("up", "k"), "", "Up", "Scrolls up by a line.", _MOVE, _PAGES),
     Command("page-line-down", ("down", "j"), "", "Down", "Scrolls down by a line.", _MOVE, _PAGES),
     Command("page-screen-up", ("pageup",), "", "Page up", "Scrolls up by a screenful.", _MOVE, _PAGES),
@@ -162,6 +297,7 @@ COMMANDS: tuple[Command, ...] = (
         "Next pane",
         "Moves on: the header's views, the grid, the inspector.",
         _MOVE,
+        ("stack", "table"),
     ),
     Command(
         "reload",
@@ -170,7 +306,7 @@ COMMANDS: tuple[Command, ...] = (
         "Read the file again",
         "Reads the file again.",
         _FILE,
-        ("stack", "error"),
+        (*_MODEL, "error"),
         footer=("error",),
     ),
     Command(
@@ -191,7 +327,7 @@ COMMANDS: tuple[Command, ...] = (
         "Finds every command, view and theme by name.",
         _PROGRAM,
         ("*",),
-        footer=("stack", "error"),
+        footer=("error",),
     ),
     Command(
         "help",
@@ -200,8 +336,8 @@ COMMANDS: tuple[Command, ...] = (
         "Help",
         "Shows the keys, what the marks mean, and the manual.",
         _PROGRAM,
-        ("stack", "error", "page"),
-        footer=("stack", "error", "page"),
+        (*_MODEL, "error", "page", "legend"),
+        footer=(*_MODEL, "error", "page", "legend"),
     ),
     Command(
         "quit",
@@ -211,18 +347,18 @@ COMMANDS: tuple[Command, ...] = (
         "Leaves this screen; on the stack leaves the program.",
         _PROGRAM,
         ("*",),
-        footer=("stack", "error", "page", "help"),
+        footer=(*_MODEL, "error", "page", "help", "legend"),
     ),
     Command("back", ("escape",), "back", "Back", "Goes back one level; never quits.", _PROGRAM, ("*",)),
 )
 """All commands, the most important first: footers keep this order."""
 
 
-def commands_of(screen: str) -> tuple[Command, ...]:
+def commands_of(screen: str, commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:
     """Return the commands that work on a screen, in the order of the registry."""
-    return tuple(command for command in COMMANDS if screen in command.screens or "*" in command.screens)
+    return tuple(command for command in commands if screen in command.screens or "*" in command.screens)
 
 
-def footer_of(screen: str) -> tuple[Command, ...]:
+def footer_of(screen: str, commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:
     """Return the commands of a screen's footer."""
-    return tuple(command for command in COMMANDS if screen in command.footer)
+    return tuple(command for command in commands if screen in command.footer)

@@ -237,14 +237,20 @@ class CompareLayout:
         badges = self.badges
         look = Look(badges.fill(boundary.side_above[0]), badges.fill(boundary.side_below[0]))
         glyph = "▀" if badges.colour else "─"
-        room = columns - 2 * BADGE - 4
-        names: Line = ()
-        for mark, side in (("▲", boundary.side_above), ("▼", boundary.side_below)):
-            names = (*names, Span(Safe(f" {mark} "), BACKGROUND), *self._side(side, room // 2 - 3))
-        names = (*names, Span(Safe(" "), BACKGROUND))
+        names = self._names(boundary, columns)
+        room = columns - BADGE - 1
+        if line_width(names) > room:
+            names = self._names(boundary, (room - 7) // 2)
         rest = max(0, columns - line_width(names) - BADGE)
         wall = [Span(Safe(glyph * BADGE), look), Span(Safe(glyph * rest), look)]
         return (wall[0], *names, wall[1]) if at_left else (wall[1], *names, wall[0])
+
+    def _names(self, boundary: Boundary, room: int) -> Line:
+        """Return both sides with their marks, each side in at most `room` columns."""
+        names: Line = ()
+        for mark, side in (("▲", boundary.side_above), ("▼", boundary.side_below)):
+            names = (*names, Span(Safe(f" {mark} "), BACKGROUND), *self._side(side, room))
+        return (*names, Span(Safe(" "), BACKGROUND))
 
     def _side(self, side: tuple[str, ...], room: int) -> Line:
         """Return the letters of a side, and its name where there is room."""

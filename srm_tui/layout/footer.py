@@ -25,15 +25,15 @@ def footer(commands: Iterable[Command], columns: int, message: Safe = Safe("")) 
     """
     if message:
         return padded((Span(Safe(f" {message}"), KEY),), columns, WORD)
-    line: Line = (Span(Safe(" "), WORD),)
+    line: Line = ()
     for command in list(commands)[:MOST]:
         target = f"command:{command.id}"
         item = (
+            Span(Safe("   " if line else " "), WORD),
             Span(Safe(key_label(command.keys[0])), KEY, target),
             Span(Safe(f" {command.word}"), WORD, target),
-            Span(Safe("   "), WORD),
         )
-        if line_width(line) + line_width(item) - 2 > columns:
+        if line_width(line) + line_width(item) > columns:
             break
         line = (*line, *item)
     return padded(line, columns, WORD)

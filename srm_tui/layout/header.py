@@ -112,3 +112,22 @@ def _tabs(snapshot: Snapshot, view: int, mark: str) -> list[Line]:
 def _tab(number: int, text: Safe, *, mark: str) -> Span:
     """Return a view's tab; only the current one has a mark, a space or `>`."""
     return Span(Safe(f"{mark or ' '}{text} "), ACTIVE if mark else DIM, f"view:{number}")
+
+
+def compare_header(snapshot: Snapshot, views: tuple[int, int], *, columns: int, title: Safe, left_active: bool) -> Line:
+    """Return the header of a comparison: title, how many moved, both views; the side that has the keys is inverse."""
+    moved = Safe(f"   → {len(snapshot.moved(*views))} of {len(snapshot.matrix.rows)} moved")
+    names = [safe(snapshot.model.views[view].name) for view in views]
+    for most in (max(map(width, names)), 22, 14, 9):
+        left, right = (Safe(f" {view + 1} {cut(name, most)} ") for view, name in zip(views, names, strict=True))
+        tabs = (
+            Span(left, ACTIVE if left_active else DIM),
+            Span(Safe("→"), DIM),
+            Span(right, DIM if left_active else ACTIVE),
+        )
+        room = columns - line_width(tabs) - width(moved) - 3
+        if room >= min(width(title), _SHORTEST_TITLE):
+            break
+    head = (Span(Safe(" "), TITLE), Span(cut(title, max(0, room)), TITLE), Span(moved, DIM))
+    space = max(0, columns - line_width(head) - line_width(tabs) - 1)
+    return padded((*head, Span(Safe(" " * space), DIM), *tabs), columns, DIM)

@@ -6,13 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from srm_tui.commands import Command, commands_of, key_label
+from srm_tui.core.load import load
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import Line, Look, Span, padded
-from srm_tui.text import Safe, fit, wrap
+from srm_tui.text import Safe, fit, safe, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from srm_tui.core.snapshot import Snapshot
 
 TEXT = Look("text", "panel")
 STRONG = Look("title", "panel", bold=True)
@@ -88,4 +91,18 @@ def marks_page(columns: int, *, colour: bool) -> list[Line]:
         lines.append((*start, Span(first, TEXT)))
         lines.extend((Span(Safe(" " * (_KEYS + 4)), TEXT), Span(line, TEXT)) for line in rest)
     lines.append(())
+    return [padded(line, columns, TEXT) for line in lines]
+
+
+def parties_page(snapshot: Snapshot, badges: Badges, view: int, columns: int) -> list[Line]:
+    """Return the parties with their letters, and each one's load in a view, in exactly `columns`."""
+    lines: list[Line] = [(), (Span(Safe("  Parties"), STRONG),)]
+    for party in snapshot.model.parties:
+        start = padded((Span(Safe("    "), TEXT), *badges.parties((party.id,))), _KEYS + 4, TEXT)
+        share = load(snapshot.matrix, party.id, view)
+        above = f", part of {safe(snapshot.parties[party.part_of].name)}" if party.part_of is not None else ""
+        words = f"{safe(party.name)}{above}: responsible for {share.part} of {share.whole} here"
+        first, *rest = wrap(Safe(words), max(10, columns - _KEYS - 6))
+        lines.append((*start, Span(first, TEXT)))
+        lines.extend((Span(Safe(" " * (_KEYS + 4)), TEXT), Span(line, TEXT)) for line in rest)
     return [padded(line, columns, TEXT) for line in lines]

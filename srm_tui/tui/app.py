@@ -47,7 +47,7 @@ class SrmApp(App[int]):
 
     TITLE = "srm-tui"
     # The screen that an app starts with never loads a stylesheet of its own, so it stands here.
-    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/stack.tcss"]
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/model.tcss"]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
 
     class Opened(Message):

@@ -45,15 +45,16 @@ class Arrangement(NamedTuple):
         return columns - (self.wide + 1 if self.wide else 0)
 
 
-def arrange(columns: int, lines: int, *, inspector: bool) -> Arrangement:
+def arrange(columns: int, lines: int, *, inspector: bool, beside_from: int = BESIDE_FROM) -> Arrangement:
     """Share out the screen.
 
     Args:
         columns: Of the whole screen.
         lines: Of the whole screen.
         inspector: Whether the user wants one; a screen of few lines has none all the same.
+        beside_from: Columns from which the inspector stands beside the picture.
     """
-    beside, roomy = columns >= BESIDE_FROM, lines >= _ROOMY_FROM
+    beside, roomy = columns >= beside_from, lines >= _ROOMY_FROM
     body = lines - 2 - (2 if roomy else 0)
     inspector = inspector and (beside or lines >= _LEAST_LINES_WITH_INSPECTOR)
     wide = min(columns // 3 - 1, _WIDEST) if inspector and beside else 0

@@ -1,27 +1,36 @@
-"""What a screen shows of a session: view, reference, perspective, what is folded. Never changed, only replaced."""
+"""What a screen shows of a session: view, reference, perspective, what is folded and looked for.
+
+Never changed, only replaced.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from srm_tui.core.handover import reference_view
 from srm_tui.core.perspective import Perspective
 from srm_tui.layout.badge import Badges
+from srm_tui.layout.emphasis import NOTHING, Emphasis, letters_of
 from srm_tui.layout.geometry import Target
 from srm_tui.layout.handover import handover_lines
 from srm_tui.layout.header import header
 from srm_tui.layout.inspector import Inspector
 from srm_tui.layout.layer import LayerInspector
-from srm_tui.layout.stack import Room, StackLayout
+from srm_tui.layout.status import filter_words, lens_words, moved_words, status_line
+from srm_tui.text import Safe, safe
 from srm_tui.tui.theme import colourless
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from srm_tui.core.snapshot import Snapshot
+    from srm_tui.layout.picture import Picture
     from srm_tui.layout.spans import Line
     from srm_tui.tui.session import Session
 
-_LAYOUTS_KEPT = 12
+_PICTURES_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -32,6 +41,10 @@ class Shown:
         view: The number of the current view.
         shown_before: The view that was current before it, None at the start.
         folded: Layers of which only the band is shown.
+        filter: What is looked for, as it was typed.
+        hide: Whether rows that do not match are hidden instead of dimmed.
+        only_moved: Whether only what moved stands out.
+        lens: The party whose share stands out.
     """
 
     session: Session
@@ -39,6 +52,10 @@ class Shown:
     view: int = 0
     shown_before: int | None = None
     folded: frozenset[int] = frozenset()
+    filter: str = ""
+    hide: bool = False
+    only_moved: bool = False
+    lens: str | None = None
 
     @classmethod
     def first(cls, session: Session, view: str | None) -> Shown:
@@ -67,6 +84,81 @@ class Shown:
         """The view that the current one is compared with."""
         return reference_view(self.view, self.shown_before, self.views)
 
+    @cached_property
+    def found(self) -> tuple[int, ...]:
+        """The rows that the filter finds, in file order; empty without a filter."""
+        if not self.filter.strip():
+            return ()
+        from srm_tui.core.filter import evaluate, parse  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        return evaluate(parse(self.filter), self.snapshot, self.view, self.reference)
+
+    @cached_property
+    def filter_problem(self) -> str:
+        """What is wrong with the filter, or why it finds nothing; raw text, empty where all is well."""
+        if not self.filter.strip():
+            return ""
+        from srm_tui.core.filter import check, parse, why_empty  # noqa: PLC0415 (see above)
+
+        parsed = parse(self.filter)
+        problems = (*parsed.problems, *check(parsed, self.snapshot))
+        if problems:
+            return "; ".join(part for part in (problems[0].message, problems[0].hint) if part)
+        return "" if self.found else why_empty(parsed, self.snapshot, self.view, self.reference)
+
+    @cached_property
+    def emphasis(self) -> Emphasis:
+        """What stands out: what the filter finds, what moved, one party's share; where several are asked, all."""
+        matches = frozenset(self.found)
+        lit = [matches] if self.filter.strip() else []
+        if self.only_moved and self.reference is not None:
+            lit.append(self.snapshot.moved(self.view, self.reference))
+        letters: dict[int, Safe] = {}
+        if self.lens is not None:
+            cells = (cells[self.view] for cells in self.snapshot.matrix.cells)
+            letters = {row: said for row, cell in enumerate(cells) if (said := letters_of(self.lens, cell))}
+            lit.append(frozenset(letters))
+        if not lit:
+            return NOTHING
+        return Emphasis(frozenset.intersection(*lit), matches, self.hide, letters)
+
+    @property
+    def walked(self) -> list[int]:
+        """The rows that `n` walks, from the top of the screen down: what stands out."""
+        lit = self.emphasis.lit
+        if lit is None:
+            return []
+        layer_of = self.snapshot.matrix.layer_of
+        return sorted(lit, key=lambda row: (-layer_of[row], row))
+
+    @property
+    def looks_for_something(self) -> bool:
+        """Whether a filter, what moved, or a party is brought out."""
+        return self.emphasis is not NOTHING
+
+    def status(self, columns: int, cursor: Target | None) -> Line:
+        """Return the line that says what is looked for."""
+        parts: list[Line] = []
+        if self.filter.strip():
+            row = cursor.row if cursor is not None else None
+            walked = self.walked
+            at = walked.index(row) + 1 if row in self.emphasis.matches and row in walked else 0
+            parts.append(filter_words(self.filter, at, len(walked), self.filter_problem, hidden=self.hide))
+        if self.lens is not None:
+            parts.append(lens_words(self.snapshot, self.badges, self.lens, self.view))
+        if self.only_moved and self.reference is not None:
+            name = safe(self.snapshot.model.views[self.reference].name)
+            parts.append(moved_words(len(self.snapshot.moved(self.view, self.reference)), name))
+        return status_line(parts, columns)
+
+    def cleared(self) -> Shown:
+        """Return one thing less looked for: the lens, else the filter, else what moved."""
+        if self.lens is not None:
+            return replace(self, lens=None)
+        if self.filter:
+            return replace(self, filter="", hide=False)
+        return replace(self, only_moved=False, hide=False)
+
     @property
     def has_teams(self) -> bool:
         """Whether some party is part of another, so that outside differs from inside."""
@@ -91,8 +183,9 @@ class Shown:
         return self.seen_from(Perspective.OUTSIDE if inside else Perspective.INSIDE)
 
     def seen_from(self, perspective: Perspective) -> Shown:
-        """Return a perspective."""
-        return replace(self, session=self.session.seen_from(perspective))
+        """Return a perspective; a team's lens does not outlive its team."""
+        session = self.session.seen_from(perspective)
+        return replace(self, session=session, lens=None if perspective is Perspective.OUTSIDE else self.lens)
 
     def row_id(self, target: Target | None) -> str | None:
         """Return the id of a selected row."""
@@ -130,22 +223,21 @@ class Shown:
         return handover_lines(self.snapshot, self.badges, self.view, self.reference, columns)
 
 
-class Layouts:
-    """The last layouts, kept so that going back to a view costs little."""
+class Pictures:
+    """The last pictures, kept so that going back to a view costs little."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[Snapshot, int, int | None, Room], StackLayout] = {}
+        self._kept: dict[tuple[object, ...], Picture] = {}
 
-    def of(self, shown: Shown, room: Room) -> StackLayout:
-        """Return the layout of what is shown in a room."""
-        key = (shown.snapshot, shown.view, shown.reference, room)
-        layout = self._kept.pop(key, None)
-        if layout is None:
-            layout = StackLayout(shown.snapshot, shown.view, shown.reference, room=room, badges=shown.badges)
-        self._kept[key] = layout
-        if len(self._kept) > _LAYOUTS_KEPT:
+    def of(self, key: tuple[object, ...], make: Callable[[], Picture]) -> Picture:
+        """Return the picture that belongs to a key, made if it is not there."""
+        picture = self._kept.pop(key, None)
+        if picture is None:
+            picture = make()
+        self._kept[key] = picture
+        if len(self._kept) > _PICTURES_KEPT:
             del self._kept[next(iter(self._kept))]
-        return layout
+        return picture
 
     def forget(self) -> None:
         """Drop everything: another model is shown."""

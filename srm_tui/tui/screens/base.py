@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on
 from textual.screen import Screen
 
-from srm_tui.commands import commands_of, footer_of, key_label
+from srm_tui.commands import ANY_LETTER, commands_of, footer_of, key_label
 from srm_tui.layout.footer import footer
 from srm_tui.text import Safe
 from srm_tui.tui.bindings import action_name
@@ -84,7 +84,7 @@ class CommandScreen(Screen[Result]):
     def on_key(self, event: events.Key) -> None:
         """Collect the keys behind a prefix, such as `gg`."""
         if self._prefix:
-            typed = f"{self._prefix} {event.key}"
+            prefix, typed = self._prefix, f"{self._prefix} {event.key}"
             self._prefix, self._menu = "", Safe("")
             self._redraw_footer()
             event.stop()
@@ -92,6 +92,8 @@ class CommandScreen(Screen[Result]):
             found = next((command for command in self.commands if typed in command.keys), None)
             if found is not None:
                 self.carry_out(found.id)
+            elif self.after_prefix(prefix, event.key):
+                return
             elif event.key != "escape":
                 self.say(Safe(f"{key_label(typed)} is no command"))
         elif any(key.startswith(f"{event.key} ") for command in self.commands for key in command.keys):
@@ -106,13 +108,21 @@ class CommandScreen(Screen[Result]):
             return
         start = f"{self._prefix} "
         items = [
-            f"{key_label(key)} {command.title.lower()}"
+            Safe(f"{key_label(key)} {command.title.lower()}")
             for command in self.commands
             for key in command.keys
-            if key.startswith(start)
+            if key.startswith(start) and not key.endswith(ANY_LETTER)
         ]
-        self._menu = Safe("   ".join(items))
+        self._menu = Safe("   ".join([*items, *self.prefix_menu(self._prefix)]))
         self._redraw_footer()
+
+    def after_prefix(self, prefix: str, key: str) -> bool:  # noqa: ARG002 (for screens to override)
+        """Take a key behind a prefix that is no command of its own, such as a party's letter."""
+        return False
+
+    def prefix_menu(self, prefix: str) -> list[Safe]:  # noqa: ARG002 (for screens to override)
+        """Return what else may follow a prefix, in words."""
+        return []
 
     @on(Pressed)
     def _pressed(self, event: Pressed) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from srm_tui.layout.geometry import Target
-    from srm_tui.layout.stack import StackLayout
+    from srm_tui.layout.picture import Picture
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class _Drawn:
 
 
 class StackGrid(Scrolled, can_focus=True):
-    """Draws a stack layout and holds the cursor; the screen decides where it goes."""
+    """Draws a picture and holds the cursor; the screen decides where it goes."""
 
     cursor: reactive[Target | None] = reactive(None, repaint=False)
     """What is selected."""
@@ -46,22 +46,22 @@ class StackGrid(Scrolled, can_focus=True):
 
     def __init__(self, *, widget_id: str) -> None:
         super().__init__(id=widget_id)
-        self.layout_shown: StackLayout | None = None
+        self.picture: Picture | None = None
         self._column = 0
         self._strips: dict[int, tuple[_Drawn, Strip]] = {}
-        self._kept: WeakKeyDictionary[StackLayout, dict[int, tuple[_Drawn, Strip]]] = WeakKeyDictionary()
+        self._kept: WeakKeyDictionary[Picture, dict[int, tuple[_Drawn, Strip]]] = WeakKeyDictionary()
 
     @property
     def length(self) -> int:
         """Lines of the whole grid."""
-        return self.layout_shown.height if self.layout_shown is not None else 0
+        return self.picture.height if self.picture is not None else 0
 
-    def show(self, layout: StackLayout, cursor: Target | None) -> None:
-        """Show another layout, with the cursor in view; a model without layers has none."""
-        self.layout_shown = layout
-        self._strips = self._kept.setdefault(layout, {})
+    def show(self, picture: Picture, cursor: Target | None) -> None:
+        """Show another picture, with the cursor in view; a model without layers has none."""
+        self.picture = picture
+        self._strips = self._kept.setdefault(picture, {})
         self.set_reactive(StackGrid.cursor, cursor)
-        self._column = layout.geometry.column(cursor) if cursor is not None else 0
+        self._column = picture.geometry.column(cursor) if cursor is not None else 0
         self.go_to(self.top)
         self.reveal()
         self.refresh()
@@ -73,12 +73,12 @@ class StackGrid(Scrolled, can_focus=True):
 
     def watch_cursor(self, old: Target | None, new: Target | None) -> None:
         """Redraw the two places that changed."""
-        layout = self.layout_shown
-        if layout is None:
+        picture = self.picture
+        if picture is None:
             return
         for target in (old, new):
             if target is not None:
-                area = layout.geometry.area(target)
+                area = picture.geometry.area(target)
                 for line in range(area.height):
                     self._strips.pop(area.y + line, None)
                 self.refresh(Region(0, area.y - self.top, self.size.width, area.height))
@@ -86,11 +86,11 @@ class StackGrid(Scrolled, can_focus=True):
 
     def reveal(self) -> None:
         """Scroll just so far that the cursor is in view; its band too where it is the first row."""
-        layout, cursor = self.layout_shown, self.cursor
-        if layout is None or cursor is None:
+        picture, cursor = self.picture, self.cursor
+        if picture is None or cursor is None:
             return
-        area = layout.geometry.area(cursor)
-        band = layout.geometry.top(cursor.layer)
+        area = picture.geometry.area(cursor)
+        band = picture.geometry.top(cursor.layer)
         self.show_lines(band if area.y - band == 1 else area.y, area.y + area.height - 1)
 
     def step(self, direction: str) -> Target | None:
@@ -100,10 +100,10 @@ class StackGrid(Scrolled, can_focus=True):
             direction: `up`, `down`, `left`, `right`, `home`, `end`, `page-up`, `page-down`, `layer-up`, `layer-down`,
                 `first` or `last`.
         """
-        layout, cursor = self.layout_shown, self.cursor
-        if layout is None or cursor is None:
+        picture, cursor = self.picture, self.cursor
+        if picture is None or cursor is None:
             return None
-        geometry = layout.geometry
+        geometry = picture.geometry
         sideways = {"left": -1, "right": 1, "home": -geometry.columns, "end": geometry.columns}
         pages = {"page-up": -1, "page-down": 1}
         layers = {"layer-up": 1, "layer-down": -1}
@@ -118,37 +118,37 @@ class StackGrid(Scrolled, can_focus=True):
         return (geometry.above if direction == "up" else geometry.below)(cursor, self._column)
 
     def _sideways(self, target: Target) -> Target:
-        if self.layout_shown is not None:
-            self._column = self.layout_shown.geometry.column(target)
+        if self.picture is not None:
+            self._column = self.picture.geometry.column(target)
         return target
 
     def render_line(self, y: int) -> Strip:
         """Draw one visible line, from the cache where nothing about it changed."""
-        layout = self.layout_shown
+        picture = self.picture
         columns = self.size.width
-        if layout is None:
+        if picture is None:
             return Strip.blank(columns, styles_of(self).style(BACKGROUND))
         at = y + self.top
         book = styles_of(self)
         cursor = self.cursor
-        near = cursor is not None and self._covers(layout, cursor, at)
+        near = cursor is not None and self._covers(picture, cursor, at)
         drawn = _Drawn(book.name, cursor if near else None, self.has_focus if near else True)
         known = self._strips.get(at)
         if known is None or known[0] != drawn:
-            strip = book.strip(layout.line(at, drawn.cursor, focus=drawn.focus))
+            strip = book.strip(picture.line(at, drawn.cursor, focus=drawn.focus))
             known = self._strips[at] = (drawn, strip)
         return self.with_bar(known[1], y)
 
     @staticmethod
-    def _covers(layout: StackLayout, target: Target, y: int) -> bool:
-        area = layout.geometry.area(target)
+    def _covers(picture: Picture, target: Target, y: int) -> bool:
+        area = picture.geometry.area(target)
         return area.y <= y < area.y + area.height
 
     def on_click(self, event: events.Click) -> None:
         """Select what was clicked."""
-        if self.layout_shown is None or self.on_bar(event.x, event.y):
+        if self.picture is None or self.on_bar(event.x, event.y):
             return
-        target = self.layout_shown.geometry.at(event.x, event.y + self.top)
+        target = self.picture.geometry.at(event.x, event.y + self.top)
         if target is not None:
             self._sideways(target)
             self.post_message(self.Selected(target, again=target == self.cursor))

@@ -1,0 +1,61 @@
+"""Finding a row or a layer by name, in the command palette's own field."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from srm_tui.layout.geometry import Target
+from srm_tui.text import Safe, safe
+from srm_tui.tui.screens.looking import LookingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_MOST_OFFERED = 50
+
+
+class Places(Provider):
+    """Rows and layers by name."""
+
+    @property
+    def places(self) -> Iterator[tuple[Safe, Safe, Callable[[], None]]]:
+        """Yield name, where it is, and how to go there; layers first, from the top."""
+        screen = self.screen
+        if not isinstance(screen, LookingScreen) or screen.shown is None:
+            return
+        matrix, layers = screen.shown.snapshot.matrix, screen.shown.snapshot.model.layers
+        for number in reversed(range(len(layers))):
+            yield safe(layers[number].name), Safe("layer"), partial(screen.select, Target(number))
+        for number, row in enumerate(matrix.rows):
+            layer = safe(layers[matrix.layer_of[number]].name)
+            yield safe(row.name), layer, partial(screen.find_row, number)
+
+    async def discover(self) -> Hits:
+        """List the layers, and rows as far as there is room, while nothing is typed."""
+        for name, where, go in islice(self.places, _MOST_OFFERED):
+            yield DiscoveryHit(Content(name), go, text=name, help=where)
+
+    async def search(self, query: str) -> Hits:
+        """List what matches."""
+        for score, name, where, go in islice(self._matching(query), _MOST_OFFERED):
+            yield Hit(score, self.matcher(query).highlight(name), go, text=name, help=where)
+
+    def _matching(self, query: str) -> Iterator[tuple[float, Safe, Safe, Callable[[], None]]]:
+        matcher = self.matcher(query)
+        letters = set(query.casefold()) - {" "}
+        for name, where, go in self.places:
+            # Most names lack some letter: that is seen at once, where scoring takes time.
+            if letters <= set(name.casefold()):
+                score = matcher.match(name)
+                if score > 0:
+                    yield score, name, where, go
+
+
+def finder() -> CommandPalette:
+    """Return a palette over the rows and layers of what the screen below shows."""
+    return CommandPalette(providers=[Places], placeholder="A row or a layer …")

@@ -1,0 +1,292 @@
+"""What stack, comparison and table share: a picture with a cursor, the inspector, views."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from textual import getters, on
+from textual.containers import Container
+
+from srm_tui.layout.geometry import Target
+from srm_tui.text import Safe
+from srm_tui.tui.arrangement import BESIDE_FROM, HANDOVER_FROM, LEAST_BELOW, Arrangement, arrange
+from srm_tui.tui.screens.base import CommandScreen
+from srm_tui.tui.shown import Pictures, Shown
+from srm_tui.tui.widgets.grid import StackGrid
+from srm_tui.tui.widgets.inspector import InspectorPane
+from srm_tui.tui.widgets.lines import LineBar, Pressed
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from srm_tui.layout.picture import Picture
+    from srm_tui.layout.spans import Line
+    from srm_tui.layout.stack import Room
+    from srm_tui.tui.session import Session
+
+_STEPS = {
+    "cursor-up": "up",
+    "cursor-down": "down",
+    "cursor-left": "left",
+    "cursor-right": "right",
+    "layer-up": "layer-up",
+    "layer-down": "layer-down",
+    "line-start": "home",
+    "line-end": "end",
+    "page-up": "page-up",
+    "page-down": "page-down",
+    "first-row": "first",
+    "last-row": "last",
+}
+_WITHOUT_A_MODEL = frozenset({"help", "palette", "quit", "back", "next-pane", "reload", "open-model"})
+
+
+class Left(NamedTuple):
+    """What a screen leaves behind: what it showed, the id of the row that was selected, and what to do next."""
+
+    shown: Shown
+    row: str | None
+    then: str = ""
+
+
+class ModelScreen(CommandScreen[Left]):
+    """A picture of a model; subclasses say which."""
+
+    grid = getters.query_one("#grid", StackGrid)
+    inspector = getters.query_one("#inspector", InspectorPane)
+    bar = getters.query_one("#header", LineBar)
+
+    head_lines = 0
+    """Lines that stand above the grid."""
+    beside_from = BESIDE_FROM
+    """Columns from which the inspector stands beside the picture."""
+
+    def __init__(self, shown: Shown | None = None, row: str | None = None) -> None:
+        super().__init__()
+        self.shown = shown
+        self._start = row
+        self._with_inspector = True
+        self._pictures = Pictures()
+
+    @property
+    def session(self) -> Session | None:
+        """What is open; None until it is read."""
+        return self.shown.session if self.shown is not None else None
+
+    @property
+    def view(self) -> int:
+        """The number of the current view."""
+        return self.shown.view if self.shown is not None else 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the frame; it is there before the file is read."""
+        yield LineBar(self._header_line, widget_id="header", focusable=True)
+        yield from self.compose_head()
+        with Container(id="body"):
+            yield StackGrid(widget_id="grid")
+            yield InspectorPane(widget_id="inspector")
+        yield LineBar(self._status_line, widget_id="status")
+        yield self.make_footer()
+
+    def compose_head(self) -> ComposeResult:
+        """Lay out what stands between header and grid: nothing, for most."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Start on the grid."""
+        self.grid.focus()
+        if self.shown is not None:
+            self.call_after_refresh(self.redraw, self.shown, self.shown.target(self._start))
+
+    # The picture
+
+    @abstractmethod
+    def picture(self, shown: Shown, room: Room) -> Picture:
+        """Return what the grid draws in a room."""
+
+    @abstractmethod
+    def room(self, shown: Shown, parts: Arrangement, columns: int) -> Room:
+        """Return the room that the grid would like to have."""
+
+    def redraw(self, shown: Shown, target: Target | None = None) -> None:
+        """Draw another state; what is selected stays unless a target is given."""
+        self.shown = shown
+        self.lay_out(target)
+
+    def on_resize(self) -> None:
+        """Lay everything out for the new size."""
+        self.lay_out()
+
+    def lay_out(self, target: Target | None = None) -> None:
+        """Share the space between grid and inspector, and draw both."""
+        columns, lines = self.size
+        looks_for = self.shown is not None and self.shown.looks_for_something
+        lines -= looks_for + self.head_lines
+        parts = arrange(columns, lines, inspector=self._with_inspector, beside_from=self.beside_from)
+        for name, on_ in (("beside", parts.beside), ("roomy", parts.roomy), ("looking", looks_for)):
+            self.set_class(on_, name)
+        self.set_class(not parts.with_inspector, "alone")
+        if self.shown is None:
+            # The frame already stands as the picture will, so that the picture needs no layout of its own.
+            if parts.with_inspector:
+                self.inspector.set_size(parts.wide or None, parts.below or None)
+            return
+        room = self.room(self.shown, parts, columns)
+        picture = self.picture(self.shown, room)
+        if picture.height > parts.body - (LEAST_BELOW if parts.below else 0):
+            picture = self.picture(self.shown, replace(room, width=room.width - 1))
+        self.inspector.below = max(LEAST_BELOW, parts.body - picture.height) if parts.below else None
+        if parts.with_inspector:
+            self.inspector.set_size(parts.wide or None, self.inspector.below)
+        self.bar.refresh()
+        cursor = target if target is not None and picture.geometry.shows(target) else self._kept_target(picture)
+        self.grid.show(picture, cursor)
+        self.select(cursor)
+
+    def _kept_target(self, picture: Picture) -> Target:
+        """Return what is selected now, its band where it is folded, the first row where it is gone."""
+        cursor, geometry = self.grid.cursor, picture.geometry
+        if cursor is None or cursor.layer >= len(geometry.spans):
+            return geometry.first()
+        return cursor if geometry.shows(cursor) else Target(cursor.layer)
+
+    def select(self, target: Target) -> None:
+        """Select something and say all about it; in one step, since two would paint twice."""
+        self.grid.cursor = target
+        if self.shown is None:
+            return
+        if self.inspector.display:
+            under = self.shown.handover if self.size.width >= HANDOVER_FROM else None
+            self.inspector.show(self.shown.inspector(target), under)
+        if self.shown.looks_for_something:
+            self.query_one("#status", LineBar).refresh()
+
+    def positions_known(self) -> None:
+        """Draw the inspector again, now with lines of the file."""
+        if self.grid.cursor is not None:
+            self.select(self.grid.cursor)
+
+    def _header_line(self, columns: int) -> Line:
+        return self.shown.header(columns, focus=self.bar.has_focus) if self.shown is not None else ()
+
+    def _status_line(self, columns: int) -> Line:
+        return self.shown.status(columns, self.grid.cursor) if self.shown is not None else ()
+
+    # Moving
+
+    def carry_out(self, command: str) -> None:
+        """Carry out a command; all but the program's own wait until a model is there."""
+        if self.shown is None and command not in _WITHOUT_A_MODEL:
+            return
+        if command.startswith("view-"):
+            self.show_view(int(command.removeprefix("view-")) - 1)
+        elif command in _STEPS:
+            self.step(_STEPS[command])
+        else:
+            super().carry_out(command)
+
+    def step(self, direction: str) -> None:
+        """Take a step where the focus is: in the views, in the inspector, on the grid."""
+        if self.focused is self.inspector:
+            self.inspector.step(direction)
+        elif self.focused is self.bar and direction in {"left", "right"}:
+            self.show_view(self.view + (1 if direction == "right" else -1))
+        else:
+            target = self.grid.step(direction)
+            if target is not None and target != self.grid.cursor:
+                self.select(target)
+
+    @on(StackGrid.Selected)
+    def _clicked(self, event: StackGrid.Selected) -> None:
+        if event.again:
+            self.carry_out("open-selected")
+        else:
+            self.select(event.target)
+
+    def do_open_selected(self) -> None:
+        """Show all about the selected row."""
+        cursor = self.grid.cursor
+        if self.shown is not None and cursor is not None:
+            from srm_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+            self.app.push_screen(DetailsScreen(self.shown.inspector(cursor)))
+
+    def do_toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        self._with_inspector = not self._with_inspector
+        if not self._with_inspector and self.focused is self.inspector:
+            self.grid.focus()
+        self.lay_out()
+
+    # Views and perspective
+
+    def show_view(self, view: int) -> None:
+        """Show a view, by number."""
+        if self.shown is None:
+            return
+        if 0 <= view < self.shown.views:
+            self.redraw(self.shown.with_view(view))
+        elif view > 0:
+            count = "one view" if self.shown.views == 1 else f"{self.shown.views} views"
+            self.say(Safe(f"there is no view {view + 1}: this model has {count}"))
+
+    def do_next_view(self) -> None:
+        """Show the next view, the first one after the last."""
+        if self.shown is not None and self.shown.views > 1:
+            self.show_view((self.view + 1) % self.shown.views)
+        else:
+            self.say(Safe("this model has one view"))
+
+    @on(Pressed)
+    def _view_pressed(self, event: Pressed) -> None:
+        kind, _, number = event.target.partition(":")
+        if kind == "view":
+            self.show_view(int(number))
+
+    def do_toggle_perspective(self) -> None:
+        """Roll teams up, or show them again."""
+        if self.shown is not None and self.shown.has_teams:
+            self.redraw(self.shown.turned())
+        else:
+            self.say(Safe("no party here is part of another: outside looks the same"))
+
+    # Other screens
+
+    def leave_behind(self) -> tuple[Shown, str | None]:
+        """Return what is shown and selected, for another screen to go on with."""
+        assert self.shown is not None  # noqa: S101 (callers have looked)
+        return self.shown, self.shown.row_id(self.grid.cursor)
+
+    def do_legend(self) -> None:
+        """Show parties and marks."""
+        if self.shown is not None:
+            from srm_tui.tui.screens.legend import LegendScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+            self.app.push_screen(LegendScreen(self.shown))
+
+    def do_reload(self) -> None:
+        """Read the file again."""
+        self.app.call_later(partial(self.app.run_action, "reload"))
+
+    def do_back(self) -> None:
+        """Go back one level: to the grid, then to the screen below. Esc never quits."""
+        if self.focused is not self.grid:
+            self.grid.focus()
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go back to the stack with what is shown here; the stack itself stays."""
+        if self.app.screen_stack[0] is not self:
+            self.dismiss(Left(*self.leave_behind()))
+
+    def do_stack(self) -> None:
+        """Go back to the stack."""
+        self.leave()
+
+    def do_quit(self) -> None:
+        """Go back to the stack."""
+        self.leave()
