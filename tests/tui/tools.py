@@ -7,6 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual._context import visible_screen_stack
 from textual.geometry import Size
 
@@ -95,6 +96,12 @@ class Screen:
         """Type a text, a key for each letter."""
         await self.press(*text)
 
+    async def paste(self, text: str) -> None:
+        """Paste a text where the focus is."""
+        assert self.app.focused is not None
+        self.app.focused.post_message(events.Paste(text))
+        await self.pilot.pause()
+
     async def click(self, words: str, *, times: int = 1, after: str = "") -> None:
         """Click on words that are on the screen.
 
@@ -119,6 +126,7 @@ class Screen:
         """Wait for something to become true."""
         start = monotonic()
         while not condition():
+            assert self.app._exception is None, f"{self.app._exception!r} while waiting for {what}"
             assert monotonic() - start < PATIENCE, f"waited in vain for {what}:\n{self.text}"
             await self.pilot.pause()
 
@@ -126,6 +134,10 @@ class Screen:
         """Wait until a file that is being read was read, lines included, and shown."""
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
+
+    async def sees(self, words: str) -> None:
+        """Wait until words are on the screen."""
+        await self.until(lambda: words in self.text, repr(words))
 
     async def opened(self) -> None:
         """Wait until the model is shown, with the lines of its keys, or what is wrong with it."""

@@ -1,0 +1,223 @@
+"""Finding out what the program can do: the help, the command palette, themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import tomli
+
+from srm_tui.commands import commands_of, key_label
+from srm_tui.layout.palette import PALETTES, palette
+from srm_tui.pages import topics
+from srm_tui.settings import load, settings_path
+from tests.tui.tools import Screen, running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMMANDS = [each for each in commands_of("stack") if each.id not in {"back", "palette"} and each.id[:5] != "view-"]
+TALL = (120, 60)
+SIZES = [(40, 12), (80, 24), (120, 40), (300, 80)]
+
+
+class TestTheHelp:
+    """A user asks for help."""
+
+    async def test_every_key_of_the_screen_is_there(self) -> None:
+        """`?` lists the keys of the screen with what they do; the list scrolls to its end."""
+        async with running(size=TALL) as screen:
+            await screen.press("question_mark")
+            seen = screen.text
+            await screen.press("G")
+            seen += screen.text
+            words = " ".join(seen.split())
+            for command in COMMANDS:
+                assert key_label(command.keys[0]) in words
+                assert command.help in words
+
+    async def test_topics_follow_one_another_and_come_round(self) -> None:
+        """Right and left go from topic to topic: keys, marks, every page of the manual, and keys again."""
+        async with running(size=TALL) as screen:
+            await screen.press("f1")
+            names = [*("Keys", "Marks"), *(topic.replace("-", " ").capitalize() for topic in topics())]
+            assert all(name in screen.header for name in names)
+            for topic in topics():
+                await screen.press(*["right"] * 2 if topic == next(iter(topics())) else ["right"])
+                await screen.sees(topics()[topic])
+            await screen.press("right")
+            await screen.sees("Moving")
+            await screen.press("left")
+            await screen.sees(list(topics().values())[-1])
+            await screen.press("down", "pagedown", "G", "up", "pageup", "home")
+
+    async def test_a_topic_can_be_clicked(self) -> None:
+        """A click on a topic's name shows it."""
+        async with running(size=TALL) as screen:
+            await screen.press("question_mark")
+            await screen.click("Marks")
+            await screen.sees("A gap: nobody is responsible.")
+
+    @pytest.mark.parametrize("key", ["q", "escape"])
+    async def test_q_and_esc_lead_back(self, key: str) -> None:
+        """Both lead back to where one was, with what is selected."""
+        async with running(at="encryption") as screen:
+            await screen.press("question_mark", "right", "down", key)
+            assert screen.selected == "Encryption"
+            assert "Encryption" in screen.text
+
+    async def test_help_of_the_page_and_of_the_error_screen(self) -> None:
+        """Help is there on every screen, about that screen."""
+        async with running(at="encryption", size=TALL) as screen:
+            await screen.press("enter", "question_mark")
+            assert "Scrolls down by a line." in screen.text
+            assert "Next view" not in screen.text
+            await screen.press("q", "q")
+            assert screen.app.screen is screen.app.stack_screen
+
+    @pytest.mark.parametrize(
+        ("size", "pages"),
+        [((40, 12), 2), ((200, 60), 2), *(pytest.param((w, h), 9, marks=pytest.mark.slow) for w, h in SIZES)],
+    )
+    async def test_help_in_every_size(self, size: tuple[int, int], pages: int) -> None:
+        """All topics can be read in a small and in a large terminal, and after the size changed."""
+        async with running(size=size) as screen:
+            await screen.press("question_mark")
+            for _ in range(pages):
+                await screen.press("right", "G", "pageup")
+            await screen.resize(60, 16)
+            await screen.press("left", "down", "left", "down", "escape")
+            assert screen.app.screen is screen.app.stack_screen
+
+
+def titles() -> Iterator[str]:
+    """Yield what the palette offers on the stack of the test's model."""
+    yield from (command.title for command in COMMANDS)
+    yield from ("View: On our own  (1)", "View: With a partner  (2)")
+    yield from (f"Theme: {name}" for name in PALETTES)
+
+
+class TestThePalette:
+    """A user looks for a command by name."""
+
+    @pytest.mark.parametrize("key", ["colon", "ctrl+p"])
+    async def test_it_lists_everything(self, key: str) -> None:
+        """Opened, the palette lists every command, view and theme with what it does."""
+        async with running(size=(120, 130)) as screen:
+            await screen.press(key)
+            await screen.sees("Theme: ansi")
+            for title in titles():
+                assert title in screen.text
+
+    async def test_it_finds_everything_by_name(self) -> None:
+        """Typed, each name is found first."""
+        async with running(size=(120, 60)) as screen:
+            await screen.press("colon")
+            for title in titles():
+                await screen.paste(title.lower())
+                await found(screen, title)
+                await screen.press("ctrl+u")
+
+    async def test_views_can_be_chosen(self) -> None:
+        """A view is chosen by its name."""
+        async with running(view="alone") as screen:
+            await choose(screen, "view partner")
+            assert screen.view == "helped"
+
+    async def test_commands_can_be_chosen(self) -> None:
+        """A command is carried out from the palette as with its key."""
+        async with running(at="encryption") as screen:
+            await choose(screen, "fold the layer")
+            assert "12 folded" in screen.text
+            await choose(screen, "last row")
+            assert screen.selected == "Backup site"
+            await choose(screen, "help")
+            assert screen.header.startswith(" Help")
+
+    async def test_esc_closes_it_and_nothing_happens(self) -> None:
+        """Esc closes the palette; the stack is as it was."""
+        async with running(at="encryption", view="helped") as screen:
+            before = screen.text
+            await screen.press("colon")
+            await screen.paste("quit")
+            await screen.press("escape")
+            assert screen.text == before
+
+
+async def found(screen: Screen, title: str) -> None:
+    """Wait until the palette finds a title first."""
+    await screen.until(lambda: first_hit(screen).startswith(title), title)
+
+
+def first_hit(screen: Screen) -> str:
+    """Return the first entry of the palette."""
+    lines = [line.strip() for line in screen.lines]
+    prompt = next(number for number, line in enumerate(lines) if line and number > 1)
+    return next((line for line in lines[prompt + 1 :] if line), "")
+
+
+async def choose(screen: Screen, words: str) -> None:
+    """Choose what the palette finds for some words."""
+    await screen.press("colon")
+    await screen.paste(words)
+    await screen.until(lambda: words.split(maxsplit=1)[0] in first_hit(screen).lower(), words)
+    await screen.press("enter")
+    await screen.until(lambda: len(screen.app.screen_stack) < 3, "the palette to close")
+
+
+class TestThemes:
+    """A user chooses colours."""
+
+    @pytest.mark.parametrize("theme", PALETTES)
+    async def test_a_theme_is_taken_at_once_and_kept(self, theme: str) -> None:
+        """Chosen in the palette, a theme is drawn at once and written to the settings."""
+        async with running() as screen:
+            await choose(screen, f"theme: {theme}")
+            assert f"theme: {theme}" in screen.footer
+            assert screen.app.theme == theme
+            assert load().settings.theme == theme
+            assert tomli.loads(settings_path().read_text())["theme"] == theme
+            background = palette(theme).colour("band")
+            if background.startswith("#"):
+                (first, *_) = screen.strips()[0]
+                assert first.style is not None
+                assert first.style.bgcolor is not None
+                assert first.style.bgcolor.triplet is not None
+                assert first.style.bgcolor.triplet.hex.upper() == background.upper()
+
+    async def test_settings_that_cannot_be_written_are_said(self) -> None:
+        """Where the choice cannot be kept, the theme is taken all the same and the reason is told."""
+        settings_path().parent.parent.mkdir(parents=True)
+        settings_path().parent.write_text("in the way")
+        async with running() as screen:
+            await choose(screen, "theme: light")
+            assert screen.app.theme == "light"
+            assert "settings not saved" in screen.footer
+
+    async def test_no_color_leaves_no_colour_anywhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Under NO_COLOR no screen has a colour, and themes say why they do nothing."""
+        monkeypatch.setenv("NO_COLOR", "1")
+        async with running(view="helped", at="encryption") as screen:
+            for keys in ("", "enter", "q question_mark", "right", "right", "q colon"):
+                await screen.press(*keys.split())
+                await screen.pilot.pause()
+                assert colours(screen) == set()
+            await screen.press("escape")
+            await choose(screen, "theme: light")
+            assert "NO_COLOR is set" in screen.footer
+            assert colours(screen) == set()
+
+    async def test_an_empty_no_color_is_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """NO_COLOR without a value leaves the colours, as the convention says."""
+        async with running() as screen:
+            usual = colours(screen)
+        monkeypatch.setenv("NO_COLOR", "")
+        async with running() as screen:
+            assert colours(screen) == usual
+
+
+def colours(screen: Screen) -> set[str]:
+    """Return all colours that are on the screen."""
+    styles = [segment.style for strip in screen.strips() for segment in strip if segment.style]
+    both = [colour for style in styles for colour in (style.color, style.bgcolor)]
+    return {colour.name for colour in both if colour is not None and not colour.is_default}
