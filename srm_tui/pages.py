@@ -48,6 +48,8 @@ def _where(screens: tuple[str, ...]) -> str:
         return ""
     if screens == ("help",):
         return ", in the help"
+    if screens in {("compare",), ("table",)}:
+        return f", in {screens[0]}"
     return ", where problems are listed" if screens == ("error",) else ", on pages that scroll"
 
 
