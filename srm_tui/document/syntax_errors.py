@@ -53,11 +53,12 @@ def syntax_error(text: str, noticed: ValueError) -> SyntaxProblem:
 
 def _opening(text: str) -> int:
     """Return where the string of several lines opens that is never closed."""
-    for token in tokens(text):
-        # The tokens go on after three quotes without an end as after an empty string.
-        if token[0] in {'""', "''"} and text.startswith(token[0][0], token.end()):
-            return token.start()
-    return len(text)
+    # The tokens go on after three quotes without an end as after an empty string.
+    return next(
+        token.start()
+        for token in tokens(text)
+        if token[0] in {'""', "''"} and text.startswith(token[0][0], token.end())
+    )
 
 
 def _first(words: str, before: str) -> str:
