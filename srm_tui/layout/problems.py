@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.problems import path_text
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.text import Safe, cut, safe, width, wrap
+from srm_tui.text import ELLIPSIS, Safe, cut, safe, width, wrap
 
 if TYPE_CHECKING:
     from srm_tui.document.findings import Finding
@@ -80,12 +80,10 @@ def _quote(document: Document, finding: Finding, columns: int) -> list[Line]:
     for each in range(max(1, number - _AROUND), number + 1):
         if each > len(document.lines):
             break
-        text, shift = _window(
-            document.lines[each - 1], finding.column if each == number else None, columns - gutter - 6
-        )
+        column = finding.column if each == number else None
+        text, before = _window(document.lines[each - 1], column, columns - gutter - 6)
         lines.append((Span(Safe(f"    {each:>{gutter}} │ "), DIM), Span(text, TEXT if each == number else DIM)))
-        if each == number and finding.column is not None:
-            before = width(safe(document.lines[each - 1][shift : finding.column - 1]))
+        if column is not None:
             length = min(max(1, _length(document, finding)), max(1, columns - gutter - 7 - before))
             lines.append((Span(Safe(" " * (gutter + 4) + " │ " + " " * before), DIM), Span(Safe("^" * length), WRONG)))
     return lines
@@ -100,8 +98,19 @@ def _length(document: Document, finding: Finding) -> int:
 
 
 def _window(text: str, column: int | None, room: int) -> tuple[Safe, int]:
-    """Return the part of a line that fits, around a column, and where it starts."""
-    start = max(0, (column or 1) - 1 - room // 2) if width(text[:10_000]) > room else 0
-    if column is None or column <= room // 2:
+    """Return the part of a line that fits, and the columns in it that stand before the marked place.
+
+    A long line is shown from so far before the place that half of the room is left for what follows.
+    """
+    at = (column or 1) - 1
+    if at <= room // 2 and width(safe(text[:at])) <= room // 2:
         start = 0
-    return cut(safe(text[start : start + room * 2]), room), start
+    elif len(text) <= room and width(safe(text)) <= room:
+        start = 0
+    else:
+        start = at
+        while start > 0 and width(safe(text[start - 1 : at])) < room // 2:
+            start -= 1
+    sign = Safe(ELLIPSIS if start else "")
+    shown = Safe(f"{sign}{safe(text[start : start + room * 2])}")
+    return cut(shown, room), width(sign) + width(safe(text[start:at]))

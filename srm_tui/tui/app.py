@@ -108,6 +108,8 @@ class SrmApp(App[int]):
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
+        if not self.stack_screen.is_attached:
+            return  # the user has left before the file was read
         from srm_tui.tui.screens.error import ErrorScreen  # noqa: PLC0415 (most files are well)
 
         self.call_after_refresh(_collect_garbage_again)
@@ -143,7 +145,8 @@ class SrmApp(App[int]):
 
     @on(PositionsKnown)
     def _positions_known(self) -> None:
-        self.stack_screen.positions_known()
+        if self.stack_screen.is_attached:
+            self.stack_screen.positions_known()
 
     def action_choose_theme(self, theme: str) -> None:
         """Take a theme, and keep it for the next start."""

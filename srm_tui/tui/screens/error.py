@@ -10,6 +10,7 @@ from srm_tui.text import Safe, safe
 from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.editor import edit
 from srm_tui.tui.screens.page import PageScreen
+from srm_tui.tui.widgets.lines import LineBar
 
 if TYPE_CHECKING:
     from srm_tui.document.read import Document
@@ -32,6 +33,7 @@ class ErrorScreen(PageScreen):
         """Show what is wrong now."""
         self._document = document
         self._selected = min(self._selected, len(document.findings) - 1)
+        self.query_one("#header", LineBar).refresh()
         self.page.draw(self.lines)
         self.say(Safe("read again: still something wrong"))
 
