@@ -1,0 +1,138 @@
+"""Why a filter finds nothing, in one sentence."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from srm_tui.core.filter.check import check, shortened
+from srm_tui.core.filter.evaluate import found, names_views
+from srm_tui.core.filter.parse import LETTERS
+from srm_tui.core.filter.search import Searchable
+from srm_tui.core.filter.words import folded, is_case_sensitive
+from srm_tui.core.names import nearest
+from srm_tui.core.perspective import Perspective
+
+if TYPE_CHECKING:
+    from srm_tui.core.filter.parse import Choice, Filter, Term
+    from srm_tui.core.snapshot import Snapshot
+
+WAY_OUT = "Esc clears the filter"
+
+_MOST_PAIRED = 12
+
+
+def why_empty(
+    wanted: Filter, snapshot: Snapshot | Searchable, view: int, reference: int | None = None, *, way_out: str = WAY_OUT
+) -> str:
+    """Say why a filter finds nothing and how to go on; empty where it finds something.
+
+    Args:
+        wanted: The filter.
+        snapshot: What it looks through.
+        view: The view shown, by number.
+        reference: The view that `is:moved` compares with.
+        way_out: What clears the filter, as the end of the sentence; empty for none.
+    """
+    searchable = Searchable.of(snapshot)
+    if found(wanted.terms, searchable, view, reference):
+        return ""
+    reason = _Reasons(wanted, searchable, view, reference).reason()
+    return f"{reason}; {way_out}" if way_out else reason
+
+
+class _Reasons:
+    """The reasons for one filter in one view."""
+
+    def __init__(self, wanted: Filter, searchable: Searchable, view: int, reference: int | None) -> None:
+        self.wanted = wanted
+        self.searchable = searchable
+        self.view = view
+        self.reference = reference
+        self.scope = [term for term in wanted.terms if names_views((term,))]
+        self.others = [term for term in wanted.terms if not names_views((term,))]
+
+    def reason(self) -> str:
+        """Say why: the model, a value that is unknown, a term alone, two terms, or all of them together."""
+        if not self.searchable.count:
+            return "the model has no rows"
+        unknown = check(self.wanted, self.searchable)
+        if unknown:
+            return f"{unknown[0].message}; {unknown[0].hint}"
+        if not self._finds():
+            terms = " ".join(map(self._quoted, self.scope))
+            return f"{terms} leaves no view"
+        for term in self.others:
+            if not self._finds(term):
+                return self._alone(term)
+        if len(self.others) <= _MOST_PAIRED:
+            for one, other in combinations(self.others, 2):
+                if not self._finds(one, other):
+                    return f"{self._quoted(one)} and {self._quoted(other)} have no row in common{self._where()}"
+        return f"no row has all of this together{self._where()}: each term leaves too few for the next"
+
+    def _finds(self, *terms: Term) -> bool:
+        return bool(found((*self.scope, *terms), self.searchable, self.view, self.reference))
+
+    def _quoted(self, term: Term) -> str:
+        return shortened(self.wanted.words(term))
+
+    def _where(self) -> str:
+        if self.scope:
+            return f" with {' '.join(map(self._quoted, self.scope))}"
+        views = self.searchable.snapshot.model.views
+        return f' in the view "{shortened(views[self.view].name)}"' if len(views) > 1 else ""
+
+    def _alone(self, term: Term) -> str:
+        if term.negated:
+            return f"every row{self._where()} has what {self._quoted(term)} takes out"
+        if len(term.choices) > 1:
+            return f"no row matches {self._quoted(term)}{self._where()}{self._elsewhere(term)}"
+        choice = term.choices[0]
+        if not choice.key:
+            return f'no row has "{shortened(choice.value)}" in name, id or text{self._similar(choice)}'
+        if choice.key == "is" and self._moves(choice) and self.reference in {None, self.view} and not self.scope:
+            return "nothing moved: there is no other view to compare with"
+        rolled = self._rolled_up(choice)
+        if rolled:
+            return rolled
+        return f"no row matches {self._quoted(term)}{self._where()}{self._elsewhere(term)}"
+
+    def _moves(self, choice: Choice) -> bool:
+        return any(value.text == "moved" for value in self.searchable.meant("is", choice.value))
+
+    def _similar(self, choice: Choice) -> str:
+        """Return a hint for a word that no row has: its capitals, or the nearest word of a name."""
+        if is_case_sensitive(choice.value):
+            count = self._count(self.searchable.with_word(choice.value.lower(), exactly=choice.quoted))
+            if count:
+                return f" (capitals count; without them {count} {'does' if count == 1 else 'do'})"
+        names = (word for row in self.searchable.matrix.rows for word in folded(row.name).split())
+        near = nearest(choice.value, dict.fromkeys(names))
+        return f'; did you mean "{near}"?' if near else ""
+
+    def _rolled_up(self, choice: Choice) -> str:
+        """Say that teams are not told apart from outside, where that is the reason."""
+        snapshot = self.searchable.snapshot
+        if choice.key not in LETTERS or snapshot.perspective is Perspective.INSIDE:
+            return ""
+        for value in self.searchable.meant(choice.key, choice.value):
+            party = snapshot.parties.get(value.text)
+            if party is not None and party.part_of is not None:
+                return f'from outside "{shortened(party.name)}" is not told apart from what it is part of'
+        return ""
+
+    def _elsewhere(self, term: Term) -> str:
+        """Name the view in which a term finds the most, where it finds nothing in the one shown."""
+        views = self.searchable.snapshot.model.views
+        if self.scope:
+            return ""
+        counts = [self._count(found((term,), self.searchable, view, self.reference)) for view in range(len(views))]
+        most = max(counts)
+        if not most:
+            return ""
+        best = views[counts.index(most)]
+        return f"; view:{best.id} has {most}"
+
+    def _count(self, rows: int) -> int:
+        return len(self.searchable.numbers(rows))
