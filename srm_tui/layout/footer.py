@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 KEY = Look("title", "band", bold=True)
 WORD = Look("dim-band", "band")
 MOST = 8
+LAST = 2
+_GAP = Safe("   ")
 
 
 def footer(commands: Iterable[Command], columns: int, message: Safe = Safe("")) -> Line:  # noqa: B008 (a string)
@@ -25,15 +27,16 @@ def footer(commands: Iterable[Command], columns: int, message: Safe = Safe("")) 
     """
     if message:
         return padded((Span(Safe(f" {message}"), KEY),), columns, WORD)
-    line: Line = ()
-    for command in list(commands)[:MOST]:
-        target = f"command:{command.id}"
-        item = (
-            Span(Safe("   " if line else " "), WORD),
-            Span(Safe(key_label(command.keys[0])), KEY, target),
-            Span(Safe(f" {command.word}"), WORD, target),
-        )
-        if line_width(line) + line_width(item) > columns:
-            break
-        line = (*line, *item)
+    items = [_item(command) for command in list(commands)[:MOST]]
+    # Where not all fit, those before the last two go first: help and the way out stay.
+    while len(items) > 1 and sum(map(line_width, items)) + len(_GAP) * (len(items) - 1) + 1 > columns:
+        del items[-3 if len(items) > LAST else 0]
+    line: Line = (Span(Safe(" "), WORD),)
+    for number, item in enumerate(items):
+        line = (*line, *((Span(_GAP, WORD),) if number else ()), *item)
     return padded(line, columns, WORD)
+
+
+def _item(command: Command) -> Line:
+    target = f"command:{command.id}"
+    return (Span(Safe(key_label(command.keys[0])), KEY, target), Span(Safe(f" {command.word}"), WORD, target))
