@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.core.filter.parse import KEYS, LETTERS, FilterProblem
+from srm_tui.core.filter.parse import KEYS, LETTERS, FilterProblem, as_typed
 from srm_tui.core.filter.search import Searchable
 from srm_tui.core.names import nearest
 
@@ -51,7 +51,7 @@ def shortened(text: str) -> str:
 
 def _key_hint(choice: Choice) -> str:
     near = nearest(choice.unknown, KEYS)
-    return f'did you mean "{near}:"?' if near else f"the keys are: {', '.join(KEYS)}"
+    return f"did you mean {near}:?" if near else f"the keys are: {', '.join(KEYS)}"
 
 
 def _value_hint(choice: Choice, searchable: Searchable) -> str:
@@ -59,7 +59,7 @@ def _value_hint(choice: Choice, searchable: Searchable) -> str:
     called = {label: value.text for value in reversed(known) for label in value.labels}
     near = nearest(choice.value, called)
     if near:
-        return f'did you mean "{shortened(called[near])}"?'
+        return f"did you mean {choice.key}:{as_typed(shortened(called[near]))}?"
     if not known:
         return "the model has none"
     named = ", ".join(shortened(value.text) for value in known[:_MOST_NAMED])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from srm_tui.core.filter.parse import KEYS, Piece, typed_terms
+from srm_tui.core.filter.parse import KEYS, Piece, as_typed, typed_terms
 from srm_tui.core.filter.search import Searchable
 from srm_tui.core.filter.words import folded, starts_a_word
 
@@ -41,7 +41,7 @@ class Completion:
 def complete(text: str, cursor: int, snapshot: Snapshot | Searchable) -> tuple[Completion, ...]:
     """Return what the part under the cursor may become, the best first.
 
-    A key ends with its colon; a value is quoted where it must be.
+    A key ends with its colon; a value is quoted where it must be. What would change nothing is left out.
     """
     searchable = Searchable.of(snapshot)
     piece = _piece_at(text, cursor)
@@ -49,13 +49,13 @@ def complete(text: str, cursor: int, snapshot: Snapshot | Searchable) -> tuple[C
         typed = text[piece.value_start : cursor].replace('"', "")
         fitting = _fitting(typed, searchable.values(piece.key), keep_all=True)
         made: Iterable[Completion] = (
-            Completion(_quoted(value.text), piece.value_start, piece.end, value.words) for value in fitting
+            Completion(as_typed(value.text), piece.value_start, piece.end, value.words) for value in fitting
         )
     elif piece.quoted:
         return ()
     else:
         made = _at_a_word(text[piece.start : cursor], piece, searchable)
-    return tuple(islice(made, MOST))
+    return tuple(islice((each for each in made if each.text != text[each.start : each.end]), MOST))
 
 
 def _piece_at(text: str, cursor: int) -> Piece:
@@ -77,7 +77,7 @@ def _at_a_word(typed: str, piece: Piece, searchable: Searchable) -> Iterator[Com
         return
     for key in _OFFERED_FOR_WORDS:
         for value in _fitting(typed, searchable.values(key), keep_all=False):
-            yield Completion(f"{key}:{_quoted(value.text)}", piece.start, end, value.words)
+            yield Completion(f"{key}:{as_typed(value.text)}", piece.start, end, value.words)
 
 
 def _fitting(typed: str, known: Iterable[Value], *, keep_all: bool) -> list[Value]:
@@ -107,9 +107,3 @@ def _rank(low: str, label: str, *, text: str) -> int:
     if not label.startswith(low):
         return 2
     return 0 if label == folded(text) else 1
-
-
-def _quoted(text: str) -> str:
-    if text and not any(char.isspace() or char in ',"' for char in text):
-        return text
-    return '"' + text.replace('"', '""') + '"'

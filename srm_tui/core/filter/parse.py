@@ -131,19 +131,24 @@ def parse(text: str) -> Filter:
     terms: list[Term] = []
     for typed in typed_terms(text):
         choices = tuple(_choice(text, piece) for piece in typed.pieces if piece.value)
-        unfinished = typed.end == len(text)
         if choices:
             terms.append(Term(typed.start, typed.end, typed.negated, choices))
-        else:
-            problems.append(FilterProblem(typed.start, typed.end, *_nothing_said(text, typed), unfinished))
+        wrong = None if choices else _nothing_said(text, typed)
         if not _CLOSED.fullmatch(text, typed.start, typed.end):
-            problems.append(
-                FilterProblem(typed.start, typed.end, "the quotes are not closed", 'close them with "', unfinished)
-            )
+            wrong = ("the quotes are not closed", 'close them with "')
+        if wrong:
+            problems.append(FilterProblem(typed.start, typed.end, *wrong, typed.end == len(text)))
     if len(text) > LONGEST:
         message = f"a filter has at most {LONGEST:,} characters"
         problems.append(FilterProblem(LONGEST, len(text), message, "the rest is not read"))
     return Filter(text, tuple(terms), tuple(problems))
+
+
+def as_typed(value: str) -> str:
+    """Return a value as one types it: in quotes where it needs them."""
+    if value and not any(char.isspace() or char in ',"' for char in value):
+        return value
+    return '"' + value.replace('"', '""') + '"'
 
 
 def typed_terms(text: str) -> Iterator[Typed]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -56,12 +57,9 @@ class _Reasons:
         """Say why: the model, a value that is unknown, a term alone, two terms, or all of them together."""
         if not self.searchable.count:
             return "the model has no rows"
-        unknown = check(self.wanted, self.searchable)
-        if unknown:
-            return f"{unknown[0].message}; {unknown[0].hint}"
         if not self._finds():
             terms = " ".join(map(self._quoted, self.scope))
-            return f"{terms} leaves no view"
+            return self._unknown(*self.scope) or f"no view fits {terms}"
         for term in self.others:
             if not self._finds(term):
                 return self._alone(term)
@@ -69,10 +67,15 @@ class _Reasons:
             for one, other in combinations(self.others, 2):
                 if not self._finds(one, other):
                     return f"{self._quoted(one)} and {self._quoted(other)} have no row in common{self._where()}"
-        return f"no row has all of this together{self._where()}: each term leaves too few for the next"
+        return f"no row fits all terms at once{self._where()}, though each alone finds some"
 
     def _finds(self, *terms: Term) -> bool:
         return bool(found((*self.scope, *terms), self.searchable, self.view, self.reference))
+
+    def _unknown(self, *terms: Term) -> str:
+        """Say what the model does not know in some terms; empty where it knows all."""
+        problems = check(replace(self.wanted, terms=terms), self.searchable)
+        return f"{problems[0].message} ({problems[0].hint})" if problems else ""
 
     def _quoted(self, term: Term) -> str:
         return shortened(self.wanted.words(term))
@@ -84,19 +87,24 @@ class _Reasons:
         return f' in the view "{shortened(views[self.view].name)}"' if len(views) > 1 else ""
 
     def _alone(self, term: Term) -> str:
+        """Say why a term alone finds nothing."""
         if term.negated:
             return f"every row{self._where()} has what {self._quoted(term)} takes out"
-        if len(term.choices) > 1:
-            return f"no row matches {self._quoted(term)}{self._where()}{self._elsewhere(term)}"
-        choice = term.choices[0]
+        return (
+            self._unknown(term)
+            or (self._alone_choice(term.choices[0]) if len(term.choices) == 1 else "")
+            or f"no row matches {self._quoted(term)}{self._where()}{self._elsewhere(term)}"
+        )
+
+    def _alone_choice(self, choice: Choice) -> str:
+        """Say why a single choice finds nothing, where there is something special about it."""
         if not choice.key:
             return f'no row has "{shortened(choice.value)}" in name, id or text{self._similar(choice)}'
-        if choice.key == "is" and self._moves(choice) and self.reference in {None, self.view} and not self.scope:
+        if choice.key in LETTERS:
+            return self._rolled_up(choice)
+        if choice.key == "is" and self.reference in {None, self.view} and not self.scope and self._moves(choice):
             return "nothing moved: there is no other view to compare with"
-        rolled = self._rolled_up(choice)
-        if rolled:
-            return rolled
-        return f"no row matches {self._quoted(term)}{self._where()}{self._elsewhere(term)}"
+        return ""
 
     def _moves(self, choice: Choice) -> bool:
         return any(value.text == "moved" for value in self.searchable.meant("is", choice.value))
@@ -104,17 +112,17 @@ class _Reasons:
     def _similar(self, choice: Choice) -> str:
         """Return a hint for a word that no row has: its capitals, or the nearest word of a name."""
         if is_case_sensitive(choice.value):
-            count = self._count(self.searchable.with_word(choice.value.lower(), exactly=choice.quoted))
+            count = self.searchable.with_word(choice.value.lower(), exactly=choice.quoted).bit_count()
             if count:
                 return f" (capitals count; without them {count} {'does' if count == 1 else 'do'})"
         names = (word for row in self.searchable.matrix.rows for word in folded(row.name).split())
         near = nearest(choice.value, dict.fromkeys(names))
-        return f'; did you mean "{near}"?' if near else ""
+        return f' (did you mean "{near}"?)' if near else ""
 
     def _rolled_up(self, choice: Choice) -> str:
         """Say that teams are not told apart from outside, where that is the reason."""
         snapshot = self.searchable.snapshot
-        if choice.key not in LETTERS or snapshot.perspective is Perspective.INSIDE:
+        if snapshot.perspective is Perspective.INSIDE:
             return ""
         for value in self.searchable.meant(choice.key, choice.value):
             party = snapshot.parties.get(value.text)
@@ -127,12 +135,6 @@ class _Reasons:
         views = self.searchable.snapshot.model.views
         if self.scope:
             return ""
-        counts = [self._count(found((term,), self.searchable, view, self.reference)) for view in range(len(views))]
+        counts = [found((term,), self.searchable, view, self.reference).bit_count() for view in range(len(views))]
         most = max(counts)
-        if not most:
-            return ""
-        best = views[counts.index(most)]
-        return f"; view:{best.id} has {most}"
-
-    def _count(self, rows: int) -> int:
-        return len(self.searchable.numbers(rows))
+        return f"; view:{views[counts.index(most)].id} has {most}" if most else ""
