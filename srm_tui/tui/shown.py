@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from srm_tui.core.handover import reference_view
 from srm_tui.core.perspective import Perspective
@@ -25,12 +26,26 @@ from srm_tui.tui.theme import colourless
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from srm_tui.core.filter import Searchable
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.layout.picture import Picture
     from srm_tui.layout.spans import Line
     from srm_tui.tui.session import Session
 
 _PICTURES_KEPT = 12
+
+
+_indices: WeakKeyDictionary[Snapshot, Searchable] = WeakKeyDictionary()
+
+
+def searchable(snapshot: Snapshot) -> Searchable:
+    """Return the index that filters look up, made once for each snapshot."""
+    from srm_tui.core.filter import Searchable  # noqa: PLC0415 (loaded when asked for: start-up)
+
+    found = _indices.get(snapshot)
+    if found is None:
+        found = _indices[snapshot] = Searchable(snapshot)
+    return found
 
 
 @dataclass(frozen=True)
@@ -91,7 +106,7 @@ class Shown:
             return ()
         from srm_tui.core.filter import evaluate, parse  # noqa: PLC0415 (loaded when asked for: start-up)
 
-        return evaluate(parse(self.filter), self.snapshot, self.view, self.reference)
+        return evaluate(parse(self.filter), searchable(self.snapshot), self.view, self.reference)
 
     @cached_property
     def filter_problem(self) -> str:
@@ -101,10 +116,11 @@ class Shown:
         from srm_tui.core.filter import check, parse, why_empty  # noqa: PLC0415 (see above)
 
         parsed = parse(self.filter)
-        problems = (*parsed.problems, *check(parsed, self.snapshot))
+        index = searchable(self.snapshot)
+        problems = (*parsed.problems, *check(parsed, index))
         if problems:
             return "; ".join(part for part in (problems[0].message, problems[0].hint) if part)
-        return "" if self.found else why_empty(parsed, self.snapshot, self.view, self.reference)
+        return "" if self.found else why_empty(parsed, index, self.view, self.reference)
 
     @cached_property
     def emphasis(self) -> Emphasis:
@@ -122,7 +138,7 @@ class Shown:
             return NOTHING
         return Emphasis(frozenset.intersection(*lit), matches, self.hide, letters)
 
-    @property
+    @cached_property
     def walked(self) -> list[int]:
         """The rows that `n` walks, from the top of the screen down: what stands out."""
         lit = self.emphasis.lit
@@ -130,6 +146,11 @@ class Shown:
             return []
         layer_of = self.snapshot.matrix.layer_of
         return sorted(lit, key=lambda row: (-layer_of[row], row))
+
+    @cached_property
+    def _places(self) -> dict[int | None, int]:
+        """The place of each row among those that `n` walks, from 1."""
+        return {row: place for place, row in enumerate(self.walked, 1)}
 
     @property
     def looks_for_something(self) -> bool:
@@ -141,9 +162,8 @@ class Shown:
         parts: list[Line] = []
         if self.filter.strip():
             row = cursor.row if cursor is not None else None
-            walked = self.walked
-            at = walked.index(row) + 1 if row in self.emphasis.matches and row in walked else 0
-            parts.append(filter_words(self.filter, at, len(walked), self.filter_problem, hidden=self.hide))
+            at = self._places.get(row, 0)
+            parts.append(filter_words(self.filter, at, len(self.walked), self.filter_problem, hidden=self.hide))
         if self.lens is not None:
             parts.append(lens_words(self.snapshot, self.badges, self.lens, self.view))
         if self.only_moved and self.reference is not None:

@@ -12,7 +12,7 @@ from textual.containers import Container
 
 from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe
-from srm_tui.tui.arrangement import BESIDE_FROM, HANDOVER_FROM, LEAST_BELOW, Arrangement, arrange
+from srm_tui.tui.arrangement import BESIDE_FROM, HANDOVER_FROM, LEAST_BELOW, LEAST_GRID, Arrangement, arrange
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.shown import Pictures, Shown
 from srm_tui.tui.widgets.grid import StackGrid
@@ -138,17 +138,25 @@ class ModelScreen(CommandScreen[Left]):
         picture = self.picture(self.shown, room)
         if picture.height > parts.body - (LEAST_BELOW if parts.below else 0):
             picture = self.picture(self.shown, replace(room, width=room.width - 1))
-        self.inspector.below = max(LEAST_BELOW, parts.body - picture.height) if parts.below else None
+        self.inspector.below = max(LEAST_BELOW, parts.body - max(picture.height, LEAST_GRID)) if parts.below else None
         if parts.with_inspector:
             self.inspector.set_size(parts.wide or None, self.inspector.below)
         self.bar.refresh()
         cursor = target if target is not None and picture.geometry.shows(target) else self._kept_target(picture)
         self.grid.show(picture, cursor)
-        self.select(cursor)
+        if cursor is not None:
+            self.select(cursor)
+        else:
+            self.inspector.show(None, None)
 
-    def _kept_target(self, picture: Picture) -> Target:
-        """Return what is selected now, its band where it is folded, the first row where it is gone."""
+    def _kept_target(self, picture: Picture) -> Target | None:
+        """Return what is selected now, its band where it is folded, the first row where it is gone.
+
+        In a model without layers there is nothing to select.
+        """
         cursor, geometry = self.grid.cursor, picture.geometry
+        if not geometry.spans:
+            return None
         if cursor is None or cursor.layer >= len(geometry.spans):
             return geometry.first()
         return cursor if geometry.shows(cursor) else Target(cursor.layer)

@@ -9,26 +9,27 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from srm_tui.core.filter import complete
+from srm_tui.tui.shown import searchable
 
 if TYPE_CHECKING:
     from typing import ClassVar
 
     from textual.binding import BindingType
 
-    from srm_tui.core.snapshot import Snapshot
+    from srm_tui.core.filter import Searchable
     from srm_tui.tui.shown import Shown
 
 
 class _Completion(Suggester):
     """Offers the best completion of what was typed."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, index: Searchable) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
-        self._snapshot = snapshot
+        self._index = index
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the whole text as it would be; None where nothing fits."""
-        for offer in complete(value, len(value), self._snapshot):
+        for offer in complete(value, len(value), self._index):
             whole = value[: offer.start] + offer.text + value[offer.end :]
             if whole.startswith(value) and whole != value:
                 return whole
@@ -47,7 +48,7 @@ class FilterInput(Input):
         super().__init__(
             shown.filter,
             placeholder="words, party:…, layer:…, is:gap …",
-            suggester=_Completion(shown.snapshot),
+            suggester=_Completion(searchable(shown.snapshot)),
             id="filter",
             compact=True,
             select_on_focus=False,
