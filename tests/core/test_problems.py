@@ -34,6 +34,15 @@ def said(data: Data) -> list[str]:
                 'part_of, symbol | did you mean "description"?'
             ),
         ),
+        (
+            "unknown name of a decision",
+            'SRM001 decisions[1].name | unknown key "name" | one of: id, on, view, status, text, by, date, from, to | ',
+        ),
+        (
+            "a table in a list of texts",
+            "SRM001 layers[1].responsibilities[1].tags[1] | tags[1] is a table | a string | ",
+        ),
+        ("settings in a list", 'SRM001 checks.select | checks.select is "SRM1" | a list of strings | '),
         ("unknown status", 'SRM001 status | status is "finished" | one of: draft, agreed, published | '),
         ("date as text", 'SRM001 approved_on | approved_on is "2026-01-31" | a date, such as 2026-01-31 | '),
         ("number as version", "SRM001 version | version is the number 3 | a string | "),
@@ -237,6 +246,17 @@ def test_an_ambiguous_reference_lists_the_candidates() -> None:
     model_of(data)
     data["walkthrough"][0]["show"] = ["restore", "backup"]
     assert said(data) == ['SRM003 walkthrough[1].show[2] | "backup" is ambiguous | "row:backup" or "layer:backup" | ']
+
+
+def test_an_id_may_be_called_like_a_kind() -> None:
+    """Only what stands before a colon is taken for one, and only where it is one."""
+    data = stack(layer("Base", row("View"), row("Layer")), walkthrough=[{"show": ["view", "row:layer", "row:view"]}])
+    model_of(data)
+    data["walkthrough"][0]["show"] = ["Row:view", "row:view:first"]
+    assert [line.split(" | ")[:2] for line in said(data)] == [
+        ["SRM003 walkthrough[1].show[1]", 'nothing has the id "Row:view"'],
+        ["SRM003 walkthrough[1].show[2]", 'there is no row "view:first"'],
+    ]
 
 
 def test_a_reference_to_nothing_says_what_could_stand_there() -> None:
