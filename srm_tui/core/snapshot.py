@@ -103,6 +103,18 @@ class Snapshot:
         cell = layer_cell(self.model.layers[layer], self.inside.chains[view])
         return cell if self.perspective is Perspective.INSIDE else rolled_up(cell, topmost(self.model))
 
+    def prepare(self) -> None:
+        """Compute what switching between views will need; in a large model that takes a moment."""
+        views = range(len(self.model.views))
+        for view in views:
+            self.boundaries(view)
+            self.gaps(view)
+            for layer in range(len(self.model.layers)):
+                self.side(layer, view)
+        for view in views:
+            for other in views[view + 1 :]:
+                self.moved(view, other)
+
     def seen_from(self, perspective: Perspective) -> Snapshot:
         """Return the same model in another perspective; the resolved cells are not computed again."""
         if perspective is self.perspective:

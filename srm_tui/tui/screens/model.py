@@ -276,7 +276,10 @@ class ModelScreen(CommandScreen[Left]):
             self.app.push_screen(LegendScreen(self.shown))
 
     def do_reload(self) -> None:
-        """Read the file again."""
+        """Read the file again; on the stack, which then shows it."""
+        if self.app.screen_stack[0] is not self and self.shown is not None:
+            self.dismiss(Left(*self.leave_behind(), "reload"))
+            return
         self.app.call_later(partial(self.app.run_action, "reload"))
 
     def do_back(self) -> None:
