@@ -103,11 +103,8 @@ def _window(text: str, column: int | None, room: int) -> tuple[Safe, int]:
     A long line is shown from so far before the place that half of the room is left for what follows.
     """
     at = (column or 1) - 1
-    if at <= room // 2 and width(safe(text[:at])) <= room // 2:
-        start = 0
-    elif len(text) <= room and width(safe(text)) <= room:
-        start = 0
-    else:
+    start = 0
+    if len(text) > room or width(safe(text)) > room:
         start = at
         while start > 0 and width(safe(text[start - 1 : at])) < room // 2:
             start -= 1
