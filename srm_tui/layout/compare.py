@@ -65,7 +65,7 @@ class CompareLayout:
         """Where everything stands: one row a line; blank lines between layers where they fit."""
         tight = self._geometry(spaced=False)
         height = self.room.height
-        if height is None or tight.height > height:
+        if height is None or tight.height > height or self.room.density == "compact":
             return tight
         roomy = self._geometry(spaced=True)
         return roomy if roomy.height <= height else tight

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
+from srm_tui.layout.density import ways
 from srm_tui.layout.emphasis import NOTHING, Emphasis
 from srm_tui.layout.geometry import MARGIN, Geometry, Part, Place, Target
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
@@ -63,11 +64,14 @@ class Room:
     Attributes:
         width: Columns.
         height: Lines; None where it does not matter (then one line a cell and no blank lines).
+        folded: Layers of which only the band is shown.
+        density: How densely the user wants it: `compact`, `normal` or `projector`.
     """
 
     width: int
     height: int | None = None
     folded: frozenset[int] = frozenset()
+    density: str = "normal"
 
 
 class StackLayout:
@@ -98,16 +102,15 @@ class StackLayout:
 
     @cached_property
     def geometry(self) -> Geometry:
-        """Where everything stands: the roomiest way that fits the height, else the tightest."""
-        tight = self._geometry(1, spaced=False)
+        """Where everything stands: the roomiest way that the density allows and that fits, else its tightest."""
         height = self.room.height
-        if height is None or tight.height > height:
-            return tight
-        for cell_lines in (2, 1):
-            roomy = self._geometry(cell_lines, spaced=True)
-            if roomy.height + self._boundaries_elsewhere(roomy) <= height:
-                return roomy
-        return tight
+        if height is None:
+            return self._geometry(1, spaced=False)
+        for way in ways(self.room.density):
+            geometry = self._geometry(way.cell_lines, spaced=way.spaced)
+            if geometry.height + self._boundaries_elsewhere(geometry) <= height:
+                break
+        return geometry
 
     def _geometry(self, cell_lines: int, *, spaced: bool) -> Geometry:
         spans = self.emphasis.shown(self.snapshot.matrix.spans)
