@@ -42,6 +42,8 @@ class _Scope:
     ids: dict[str, set[str]]
     forgiven: set[str]
     problems: list[Problem] = field(default_factory=list)
+    # Lists of parties that are known to hold nothing else.
+    right: set[tuple[str, ...]] = field(default_factory=set)
     # How many words may still be compared for "did you mean": each takes about 10 microseconds.
     _comparisons: int = 200_000
 
@@ -188,6 +190,12 @@ def _check_raci(entity: Raci, place: Path, scope: _Scope) -> None:
         value = getattr(entity, key)
         if value is None:
             continue
+        # Most answers were seen before: thousands of rows need no look at each name.
+        if isinstance(value, ByView):
+            if scope.right.issuperset(value.values()) and value.keys() <= scope.ids["view"]:
+                continue
+        elif value in scope.right:
+            continue
         for path, answer in _answers(value, (*place, key), scope):
             _check_parties(answer, path, scope, special=key == "responsible")
 
@@ -215,6 +223,9 @@ def _each(names: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
 
 def _check_parties(answer: tuple[str, ...], path: Path, scope: _Scope, *, special: bool) -> None:
     known = scope.ids["party"]
+    if known.issuperset(answer):
+        scope.right.add(answer)
+        return
     for here, name in _each(answer, path):
         if name in known:
             continue
