@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 
 # Nothing is kept between runs: a failure names the seed that finds it again.
 settings.register_profile(
-    "quick", max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "quick", max_examples=50, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1_000)
 settings.load_profile("quick")
