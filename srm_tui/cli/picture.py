@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from srm_tui.export.sentences import changes, moved_words
 from srm_tui.layout.ansi import Depth, ansi, depth_of
 from srm_tui.layout.badge import Badges
+from srm_tui.layout.emphasis import Emphasis
 from srm_tui.layout.header import ACTIVE, header
 from srm_tui.layout.palette import PALETTES, Palette, palette
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
@@ -33,7 +34,8 @@ def picture(selection: Selection) -> str | None:
     badges = Badges.of(selection.snapshot, colour=colours is not None)
     snapshot, view, reference = selection.snapshot, selection.shown, selection.reference
     title = safe(snapshot.model.title or "Untitled model")
-    stack = StackLayout(snapshot, view, reference, room=Room(columns), badges=badges)
+    shown = Emphasis(lit=selection.rows, hide=True)
+    stack = StackLayout(snapshot, view, reference, room=Room(columns), badges=badges, emphasis=shown)
     top = header(snapshot, view, reference, columns=columns, title=title, badges=badges)
     lines = [
         top if colours else _bracketed(top),

@@ -19,6 +19,7 @@ Print who is responsible for what in a model.
   srm-tui show managed-cloud
   srm-tui show my-cloud.toml --view managed --compare self-service
   srm-tui show managed-cloud --who "os patching"
+  srm-tui show managed-cloud --view managed --filter "party:msp -is:shared"
   srm-tui show my-cloud.toml --format json > my-cloud.json
 """
 
@@ -29,8 +30,8 @@ formats:
   json    every cell with where its value comes from; all views unless --view
   csv     a line for each cell; all views unless --view
 
-exit code: 1 when no row matches --who; 2 when the model cannot be read, or the
-usage is wrong.
+exit code: 1 when no row matches --who or --filter; 2 when the model cannot be
+read, or the usage is wrong. See srm-tui help filter.
 """
 
 
@@ -42,6 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--view", metavar="ID", help="the view to show")
     parser.add_argument("--compare", metavar="ID", help="the view to compare it with")
     parser.add_argument("--who", metavar="WORDS", help="answer for the rows with these words only")
+    parser.add_argument("--filter", metavar="TEXT", help="only the rows that a filter finds")
     parser.add_argument(
         "--format",
         metavar="FORMAT",
@@ -59,9 +61,18 @@ def run(args: argparse.Namespace) -> int:
         if not words_of(args.who):
             raise RefusalError(WRONG, "srm-tui show: --who needs a word", 'such as: --who "os patching"')
     selection = _selection(args)
+    why_none = ""
+    if args.filter is not None:
+        from srm_tui.cli.filtering import filtered  # noqa: PLC0415 (only --filter asks)
+
+        selection, why_none = filtered(selection, args.filter)
     answers = args.who is not None and args.format in {"text", "plain"}
     if args.compare is not None and (answers or args.format == "csv"):
         say("srm-tui show: there is no place here for what --compare finds; use --format json")
+    if why_none:
+        if args.format in {"json", "csv"}:
+            _print(selection, args.format)
+        raise RefusalError(NO, f"srm-tui show: {why_none}")
     if answers:
         from srm_tui.cli.who import who_line  # noqa: PLC0415 (only --who asks)
 
