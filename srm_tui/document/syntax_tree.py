@@ -13,10 +13,18 @@ import tree_sitter_toml
 
 from srm_tui.document.lexer import tokens
 
+_PIECE = 16_384
+
 
 @lru_cache(maxsize=1)
 def _parser() -> tree_sitter.Parser:
     return tree_sitter.Parser(tree_sitter.Language(tree_sitter_toml.language()))
+
+
+def _tree(text: str) -> tree_sitter.Tree:
+    """Parse in pieces, so that other threads get their turn in between: a screen stands still otherwise."""
+    data = text.encode("ascii", "replace")
+    return _parser().parse(lambda start, _: data[start : start + _PIECE])
 
 
 def parsed(text: str) -> tree_sitter.Tree | None:
@@ -26,10 +34,10 @@ def parsed(text: str) -> tree_sitter.Tree | None:
     simpler first, every character keeping its place.
     """
     if '"""' not in text and "'''" not in text:
-        tree = _parser().parse(text.encode("ascii", "replace"))
+        tree = _tree(text)
         if not tree.root_node.has_error:
             return tree
-    tree = _parser().parse(_simplified(text).encode("ascii", "replace"))
+    tree = _tree(_simplified(text))
     return None if tree.root_node.has_error else tree
 
 
