@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,16 @@ _LABELS = {
     "end": "End",
     "pageup": "PgUp",
     "pagedown": "PgDn",
+    "backspace": "Backspace",
+    "insert": "Ins",
+    "delete": "Del",
+    "at": "@",
+    "backslash": "\\",
+    "plus": "+",
+    "underscore": "_",
 }
+
+_MOST_GAPS = 6
 
 
 def key_label(key: str) -> str:
@@ -61,12 +74,40 @@ def key_label(key: str) -> str:
     if key.endswith(ANY_LETTER):
         return f"{key_label(key.removesuffix(ANY_LETTER))} + letter"
     if " " in key:
-        return "".join(key_label(part) for part in key.split(" "))
+        parts = [key_label(part) for part in key.split(" ")]
+        # `up` and `f1` name single keys, so as two keys they are written apart.
+        one_word = all(len(part) == 1 for part in parts) and _label("".join(parts)) == "".join(parts)
+        return ("" if one_word else " ").join(parts)
     *modifiers, last = key.split("+")
-    name = _LABELS.get(last, last.upper() if last[0] == "f" and last[1:].isdigit() else last)
-    if modifiers == ["ctrl"]:
+    name = _label(last)
+    if "ctrl" in modifiers:
         name = name.upper() if len(name) == 1 else name
     return "+".join([*(part.capitalize() for part in modifiers), name])
+
+
+def _label(name: str) -> str:
+    if name in _LABELS:
+        return _LABELS[name]
+    if name[0] == "f" and name[1:].isdigit():
+        return name.upper()
+    if len(name) < 3:
+        return name
+    return _sign(name) or name
+
+
+def _sign(name: str) -> str:
+    """Return the sign of a name such as `less_than_sign`; empty where there is none."""
+    import unicodedata  # noqa: PLC0415 (only a sign that a user chose has such a name)
+    from itertools import product  # noqa: PLC0415
+
+    first, *others = name.split("_")
+    # Where Unicode's name has a hyphen or a space, the key's has an underscore.
+    for gaps in product(" -", repeat=min(len(others), _MOST_GAPS)):
+        try:
+            return unicodedata.lookup(first + "".join(map("".join, zip(gaps, others, strict=False))))
+        except KeyError:
+            continue
+    return ""
 
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
-from dataclasses import asdict, dataclass, fields, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from srm_tui.keymap import DEFAULT_KEYS, Keys, keys_in_force
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FILE_NAME = "settings.toml"
+DENSITIES = ("compact", "normal", "projector")
+"""How much space things take on the screen, the least first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,19 +22,76 @@ class Settings:
 
     Attributes:
         theme: Name of the theme; empty for the one that the program starts with.
+        density: One of `DENSITIES`.
+        keys: The keys in force.
         first_run_hint_shown: Whether the greeting for newcomers was seen.
     """
 
     theme: str = ""
+    density: str = "normal"
+    keys: Keys = DEFAULT_KEYS
     first_run_hint_shown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """Settings, and what to tell the user about the file; empty where all is well."""
+class Trouble(NamedTuple):
+    """Something that is wrong with the file.
 
+    Attributes:
+        place: The file, or with line and column where they are known.
+        line: The line, None where it is not known.
+        message: What is wrong, what holds instead, and what to do.
+    """
+
+    place: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        """Return all of it on one line."""
+        return f"{self.place}: {self.message}"
+
+    @property
+    def short(self) -> str:
+        """The same for a narrow place."""
+        return f"{FILE_NAME}, line {self.line}: {self.message}" if self.line else f"{FILE_NAME}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Settings, and where they come from.
+
+    Attributes:
+        place: The file, whether it is there or not.
+        settings: What holds: the defaults for what the file does not say, or says wrongly.
+        troubles: What is wrong with the file; empty where all is well.
+        said: The settings that the file itself decides.
+        text: What stands in the file; None where there is none or it cannot be read.
+    """
+
+    place: Path
     settings: Settings
-    message: str = ""
+    troubles: tuple[Trouble, ...] = ()
+    said: frozenset[str] = frozenset()
+    text: str | None = field(default=None, repr=False)
+
+    def trouble(self, path: tuple[str, ...], message: str) -> Trouble:
+        """Return what is wrong with a key, with its place."""
+        position = self._positions.of(path) if self.text is not None else None
+        if position is None:
+            return Trouble(str(self.place), None, f"{'.'.join(path)}: {message}")
+        where = f"{self.place}:{position.line}:{position.column}"
+        return Trouble(where, position.line, f"{'.'.join(path)}: {message}")
+
+    def line_of(self, path: tuple[str, ...]) -> int | None:
+        """Return the line of a key; None where it is not known."""
+        position = self._positions.of(path) if self.text is not None else None
+        return position.line if position is not None and position.exact else None
+
+    @cached_property
+    def _positions(self) -> Any:  # noqa: ANN401 (its module is loaded where something is wrong only)
+        from srm_tui.document.positions import Positions  # noqa: PLC0415 (see above)
+
+        return Positions(self.text or "")
 
 
 def settings_path() -> Path:
@@ -43,26 +104,65 @@ def settings_path() -> Path:
 def load(path: Path | None = None) -> Loaded:
     """Read the settings: the defaults where there are none, or where they cannot be read."""
     place = path or settings_path()
-    table, problem = _read(place)
-    if problem:
-        return Loaded(Settings(), f"settings not read, defaults are used: {place}: {problem}")
-    settings = Settings()
-    wrong: list[str] = []
-    for known in fields(Settings):
-        if known.name not in table:
-            continue
-        value = table[known.name]
-        if isinstance(value, type(getattr(settings, known.name))):
-            settings = replace(settings, **{known.name: value})
-        else:
-            wrong.append(known.name)
-    if wrong:
-        return Loaded(settings, f"settings left at their defaults: {place}: wrong type: {', '.join(wrong)}")
-    return Loaded(settings)
+    found = _read(place)
+    loaded = Loaded(place, Settings(), text=found.text)
+    if found.problem:
+        where = f"{place}:{found.line}:{found.column}" if found.line else str(place)
+        message = f"{found.problem}; nothing of it is used until that is put right"
+        return replace(loaded, troubles=(Trouble(where, found.line, message),))
+    known = {each.name for each in fields(Settings)}
+    troubles = [
+        loaded.trouble((name,), f"there is no such setting; {_nearest(name, known)}")
+        for name in found.table
+        if name not in known
+    ]
+    choices: dict[str, Any] = {}
+    for name, value in found.table.items():
+        if name == "keys":
+            keys, wrong = _keys(loaded, value)
+            troubles.extend(wrong)
+            if not wrong:
+                choices[name] = keys
+        elif name in known:
+            problem = _problem(name, value)
+            if problem:
+                troubles.append(loaded.trouble((name,), problem))
+            else:
+                choices[name] = value
+    return replace(loaded, settings=Settings(**choices), troubles=tuple(troubles), said=frozenset(choices))
+
+
+def _problem(name: str, value: object) -> str:
+    """Say what is wrong with a value; empty where nothing is."""
+    default = getattr(Settings(), name)
+    if name == "density" and value not in DENSITIES:
+        return f"expected one of {', '.join(DENSITIES)}; {default} is used"
+    if isinstance(default, bool) and not isinstance(value, bool):
+        return f"expected true or false; {str(default).lower()} is used"
+    if isinstance(default, str) and not isinstance(value, str):
+        return f'expected a text, such as {name} = "dark"; the default is used'
+    return ""
+
+
+def _keys(loaded: Loaded, value: object) -> tuple[Keys, list[Trouble]]:
+    """Return the keys in force, and why the keymap is not taken where it is not."""
+    if not isinstance(value, dict):
+        return DEFAULT_KEYS, [loaded.trouble(("keys",), 'expected a table, such as keys = { next-view = "v" }')]
+    keys = keys_in_force(value)
+    return keys, [
+        loaded.trouble(("keys", each.command), f"{each.reason}; all keys stay the usual ones") for each in keys.refusals
+    ]
+
+
+def _nearest(name: str, known: set[str]) -> str:
+    from srm_tui.core.names import nearest  # noqa: PLC0415 (only a wrong name needs it)
+
+    near = nearest(name, known)
+    return f'did you mean "{near}"?' if near else f"there are {', '.join(sorted(known))}"
 
 
 def change(path: Path | None = None, **choices: str | bool) -> str:
-    """Keep some choices and leave all other settings in the file as they are.
+    """Keep some choices; all else in the file stays as it is written, comments included.
 
     Args:
         path: The file; the user's own where it is left out.
@@ -71,55 +171,70 @@ def change(path: Path | None = None, **choices: str | bool) -> str:
     Returns:
         What to tell the user, empty where the choices were kept.
     """
+    from srm_tui.small_file import write  # noqa: PLC0415 (most starts change nothing)
+
     place = path or settings_path()
-    unknown = choices.keys() - asdict(Settings()).keys()
+    unknown = choices.keys() - {each.name for each in fields(Settings)}
     if unknown:
         raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
-    table, problem = _read(place)
-    message = ""
+    found = _read(place)
+    message, text = "", found.text or ""
     try:
-        if problem:
+        if found.problem:
             # Somebody may have written it by hand: it is put aside, not lost.
             aside = place.with_name(f"{FILE_NAME}.broken")
             place.replace(aside)
-            message = f"settings could not be read ({problem}); they are kept as {aside}"
-        _write(place, table | choices)
+            message, text = f"settings could not be read ({found.problem}); they are kept as {aside}", ""
+        write(place, _with_choices(text, found.table | choices, choices).encode())
     except OSError as error:
         return f"settings not saved: {place}: {error.strerror or error}"
     return message
 
 
-def _read(path: Path) -> tuple[dict[str, Any], str]:
-    """Return the file's table and what is wrong with it; a missing file is an empty table."""
+def _with_choices(text: str, wanted: dict[str, Any], choices: dict[str, str | bool]) -> str:
+    """Return the text of a file with some choices written into it."""
+    import tomli  # noqa: PLC0415 (only a screen has settings)
+    import tomli_w  # noqa: PLC0415 (only a changed setting is written)
+    import tomlrt  # noqa: PLC0415 (see above)
+
+    try:
+        document = tomlrt.loads(text)
+        document.update(choices)
+        changed = tomlrt.dumps(document)
+        exact = tomli.loads(changed) == wanted
+    except Exception:
+        exact = False
+    return changed if exact else tomli_w.dumps(wanted)
+
+
+class _Found(NamedTuple):
+    """What is in a file: its table, or what is wrong with it and where."""
+
+    table: dict[str, Any]
+    text: str | None = None
+    problem: str = ""
+    line: int | None = None
+    column: int | None = None
+
+
+def _read(path: Path) -> _Found:
+    """Read the file; a missing one is an empty table."""
     import tomli  # noqa: PLC0415 (only a screen has settings)
 
     try:
-        return tomli.loads(path.read_text(encoding="utf-8")), ""
+        text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return {}, ""
+        return _Found({})
     except OSError as error:
-        return {}, error.strerror or str(error)
-    except RecursionError:
-        return {}, "nested too deep"
-    except ValueError as error:
-        return {}, " ".join(str(error).split())
-
-
-def _write(path: Path, table: dict[str, Any]) -> None:
-    """Write the whole file or nothing; a symlink is followed."""
-    import tomli_w  # noqa: PLC0415 (only a changed setting is written)
-
-    target = path.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{FILE_NAME}.")
-    temporary = Path(name)
+        return _Found({}, problem=error.strerror or str(error))
+    except UnicodeDecodeError:
+        return _Found({}, problem="it is not UTF-8")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(tomli_w.dumps(table).encode())
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
+        return _Found(tomli.loads(text), text)
+    except RecursionError:
+        return _Found({}, problem="nested too deep")
+    except ValueError as error:
+        from srm_tui.document.syntax_errors import syntax_error  # noqa: PLC0415 (only a wrong file needs it)
+
+        found = syntax_error(text, error)
+        return _Found({}, None, "; ".join(filter(None, (found.message, found.hint))), found.line, found.column)

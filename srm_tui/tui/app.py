@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -12,8 +13,10 @@ from textual.app import App
 from textual.message import Message
 
 from srm_tui.core.names import nearest
+from srm_tui.settings import Settings
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.base import CommandScreen
+from srm_tui.tui.screens.model import ModelScreen
 from srm_tui.tui.screens.stack import StackScreen
 from srm_tui.tui.session import Request, Session, open_session
 from srm_tui.tui.theme import NO_COLOUR, colourless, no_colour_theme, themes
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from srm_tui.document.read import Document
 
 WRONG_USAGE = 2
+USUAL = Settings(first_run_hint_shown=True)
+"""What holds where nobody chose anything, without a greeting."""
 
 
 def _palette() -> type[Provider]:
@@ -53,25 +58,42 @@ class SrmApp(App[int]):
     class Opened(Message):
         """A file was read: a session, or a document with what is wrong with it."""
 
-        def __init__(self, outcome: Session | Document) -> None:
+        def __init__(self, request: Request, outcome: Session | Document) -> None:
             super().__init__()
+            self.request = request
             self.outcome = outcome
 
     class PositionsKnown(Message):
         """The lines of a file's keys are known."""
 
-    def __init__(self, request: Request, theme: str) -> None:
+    def __init__(self, request: Request, theme: str, settings: Settings = USUAL, notice: Safe = Safe("")) -> None:  # noqa: B008 (a string)
+        """Start on a model.
+
+        Args:
+            request: What to open.
+            theme: Name of the theme.
+            settings: The user's choices.
+            notice: What to say once the model is shown, such as what is wrong with the settings.
+        """
         if not colourless():
             # Textual takes an empty NO_COLOR for set, and so would the editor that it is passed on to.
             os.environ.pop("NO_COLOR", None)
         super().__init__(ansi_color=True if colourless() else None)
         self.request = request
+        self.keys = settings.keys
+        self.density = settings.density
+        self._greets = not settings.first_run_hint_shown
+        self._notice = notice
         self.animation_level = "none"
         for each in (*themes(), no_colour_theme()):
             self.register_theme(each)
         self.theme = NO_COLOUR if colourless() else theme
-        self.stack_screen = StackScreen(safe(request.name))
         self.refusal = Safe("")
+
+    @cached_property
+    def stack_screen(self) -> StackScreen:
+        """The home screen; a screen can only be made once the app runs."""
+        return StackScreen(safe(self.request.name))
 
     def get_default_screen(self) -> StackScreen:
         """Start on the stack."""
@@ -84,7 +106,8 @@ class SrmApp(App[int]):
     async def action_quit(self) -> None:
         """Leave as `q` does: the key that Textual binds by itself goes through the same door."""
         screens = [screen for screen in self.screen_stack if isinstance(screen, CommandScreen)]
-        home = next((screen for screen in screens if screen.NAME == "error"), self.stack_screen)
+        unread = self.stack_screen.session is None
+        home = next((screen for screen in screens if unread and screen.NAME == "error"), self.stack_screen)
         home.do_quit()
 
     def action_reload(self) -> None:
@@ -94,22 +117,24 @@ class SrmApp(App[int]):
     @work(thread=True, exclusive=True, group="read")
     def read_file(self) -> None:
         """Read and resolve in the background."""
-        self.post_message(self.Opened(open_session(self.request, self._tell_progress)))
+        request = self.request
+        self.post_message(self.Opened(request, open_session(request, self._tell_progress)))
 
     def _tell_progress(self, words: Safe) -> None:
         """Pass on from the worker what it does."""
         self.call_later(self.stack_screen.progress, words)
 
     @work(thread=True, exclusive=True, group="positions")
-    def find_positions(self, document: Document) -> None:
-        """Learn in the background where keys stand; the picture is there before."""
-        document.positions.of(("format",))
+    def find_positions(self, session: Session) -> None:
+        """Learn in the background where keys stand, and what other views will need; the picture is there before."""
+        session.document.positions.of(("format",))
         self.post_message(self.PositionsKnown())
+        session.snapshot.prepare()
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
-        if not self.stack_screen.is_attached:
-            return  # the user has left before the file was read
+        if not self.stack_screen.is_attached or event.request is not self.request:
+            return  # the user has left, or asked for another file, before this one was read
         from srm_tui.tui.screens.error import ErrorScreen  # noqa: PLC0415 (most files are well)
 
         self.call_after_refresh(_collect_garbage_again)
@@ -118,7 +143,7 @@ class SrmApp(App[int]):
             if isinstance(top, ErrorScreen):
                 top.show(outcome)
             else:
-                self.push_screen(ErrorScreen(outcome))
+                self.push_screen(ErrorScreen(outcome, behind=self.stack_screen.session is not None))
             return
         if isinstance(top, ErrorScreen):
             self.pop_screen()
@@ -136,7 +161,33 @@ class SrmApp(App[int]):
             self._refuse(f'--at: there is no row "{row}"; {hint}')
             return
         self.stack_screen.show(outcome)
-        self.call_after_refresh(self.find_positions, outcome.document)
+        self._greet()
+        self.call_after_refresh(self.find_positions, outcome)
+        self.call_after_refresh(self._remember)
+
+    def _greet(self) -> None:
+        """Say what is wrong with the settings; else, at the very first start, which keys to begin with."""
+        notice, self._notice = self._notice, Safe("")
+        if notice:
+            self._greets = False
+        elif self._greets:
+            view, help_ = self.keys.label("next-view"), self.keys.label("help")
+            notice = Safe(f"{view} switches the view · {help_} explains the marks")
+        if notice:
+            self.stack_screen.say(notice, stays=True)
+
+    @work(thread=True, exclusive=True, group="remember")
+    def _remember(self) -> None:
+        """Keep in the background which file was opened, and that the greeting was seen."""
+        from srm_tui.recent import remember  # noqa: PLC0415 (not needed for the picture)
+
+        if not self.request.bundled:
+            remember(self.request.path)
+        if self._greets:
+            from srm_tui.settings import change  # noqa: PLC0415 (seldom needed)
+
+            self._greets = False
+            change(first_run_hint_shown=True)
 
     def _refuse(self, message: str) -> None:
         """Leave because the command line asks for what is not there."""
@@ -145,8 +196,40 @@ class SrmApp(App[int]):
 
     @on(PositionsKnown)
     def _positions_known(self) -> None:
-        if self.stack_screen.is_attached:
-            self.stack_screen.positions_known()
+        for screen in self.screen_stack:
+            if isinstance(screen, ModelScreen) and screen.is_attached:
+                screen.positions_known()
+
+    def action_open_model(self) -> None:
+        """Let the user choose another model."""
+        from srm_tui.tui.screens.open import OpenScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        self.push_screen(OpenScreen(self.request), self._open_another)
+
+    def _open_another(self, request: Request | None) -> None:
+        """Read another model; the one that is shown stays until then."""
+        if request is not None:
+            self.request = request
+            self.stack_screen.say(safe(f"reading {request.name} …"))
+            self.read_file()
+
+    def action_return_to_model(self) -> None:
+        """Go back from what is wrong with a file to the model that was shown before."""
+        session = self.stack_screen.session
+        if session is not None:
+            self.request = session.request
+            self.pop_screen()
+
+    def action_choose_density(self, density: str) -> None:
+        """Lay out more or less densely, and keep that for the next start."""
+        from srm_tui.settings import change  # noqa: PLC0415 (seldom asked for)
+
+        self.density = density
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen):
+                screen.density_changed()
+        problem = change(density=density)
+        self.stack_screen.say(safe(problem) if problem else Safe(f"density: {density}"))
 
     def action_choose_theme(self, theme: str) -> None:
         """Take a theme, and keep it for the next start."""
@@ -160,9 +243,9 @@ class SrmApp(App[int]):
         self.stack_screen.say(safe(problem) if problem else Safe(f"theme: {theme}"))
 
 
-def run(request: Request, theme: str) -> int:
+def run(request: Request, theme: str, settings: Settings = USUAL, notice: Safe = Safe("")) -> int:  # noqa: B008 (a string)
     """Show a model until the user leaves; returns the exit code."""
-    app = SrmApp(request, theme)
+    app = SrmApp(request, theme, settings, notice)
     code = app.run()
     if app.refusal:
         print(app.refusal, file=sys.stderr)  # noqa: T201 (after the screen is gone)

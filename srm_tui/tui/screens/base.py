@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on
 from textual.screen import Screen
 
-from srm_tui.commands import ANY_LETTER, commands_of, footer_of, key_label
+from srm_tui.commands import ANY_LETTER, key_label
+from srm_tui.keymap import DEFAULT_KEYS, Keys
 from srm_tui.layout.footer import footer
 from srm_tui.text import Safe
-from srm_tui.tui.bindings import action_name
+from srm_tui.tui.bindings import action_name, bindings_in_force
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ class CommandScreen(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.keys: Keys = getattr(self.app, "keys", DEFAULT_KEYS)
+        """The keys in force."""
+        self._bindings = bindings_in_force(self.NAME, self.keys)
         self._prefix = ""
         self._menu = Safe("")
         self._message = Safe("")
@@ -44,20 +48,21 @@ class CommandScreen(Screen[Result]):
     @property
     def commands(self) -> tuple[Command, ...]:
         """The commands that work here."""
-        return commands_of(self.NAME)
+        return self.keys.commands_of(self.NAME)
 
     def make_footer(self) -> LineBar:
         """Return the footer's widget."""
         return LineBar(self._footer_line, widget_id="footer")
 
     def _footer_line(self, columns: int) -> Line:
-        return footer(footer_of(self.NAME), columns, self._menu or self._message)
+        return footer(self.keys.footer_of(self.NAME), columns, self._menu or self._message)
 
-    def say(self, message: Safe) -> None:
-        """Show a message in the footer for a few seconds."""
+    def say(self, message: Safe, *, stays: bool = False) -> None:
+        """Show a message in the footer: for a few seconds, or until something is done."""
         self._message = message
         self._redraw_footer()
-        self.set_timer(MESSAGE_TIME, lambda: self._unsay(message))
+        if not stays:
+            self.set_timer(MESSAGE_TIME, lambda: self._unsay(message))
 
     def _unsay(self, message: Safe) -> None:
         if self._message is message:
@@ -116,6 +121,10 @@ class CommandScreen(Screen[Result]):
         self._menu = Safe("   ".join([*items, *self.prefix_menu(self._prefix)]))
         self._redraw_footer()
 
+    def waits(self, prefix: str, command: str) -> bool:
+        """Whether a key is one after which a command waits for a letter."""
+        return any(each.id == command and f"{prefix}{ANY_LETTER}" in each.keys for each in self.commands)
+
     def after_prefix(self, prefix: str, key: str) -> bool:  # noqa: ARG002 (for screens to override)
         """Take a key behind a prefix that is no command of its own, such as a party's letter."""
         return False
@@ -123,6 +132,9 @@ class CommandScreen(Screen[Result]):
     def prefix_menu(self, prefix: str) -> list[Safe]:  # noqa: ARG002 (for screens to override)
         """Return what else may follow a prefix, in words."""
         return []
+
+    def density_changed(self) -> None:
+        """Lay out again: the user wishes another density. For screens to override."""
 
     @on(Pressed)
     def _pressed(self, event: Pressed) -> None:

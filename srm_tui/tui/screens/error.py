@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 
 
 class ErrorScreen(PageScreen):
-    """Lists what is wrong with a file; one problem is selected, for the editor to open at."""
+    """Lists what is wrong with a file; one problem is selected, for the editor to open at.
+
+    Args:
+        document: The file.
+        behind: Whether a model is shown behind this screen, to go back to.
+    """
 
     NAME: ClassVar[str] = "error"
     BINDINGS: ClassVar = bindings_of("error")
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, behind: bool = False) -> None:
         super().__init__()
         self._document = document
+        self._behind = behind
         self._selected = 0
         self._starts: list[int] = []
 
@@ -83,9 +89,15 @@ class ErrorScreen(PageScreen):
             self.do_reload()
 
     def do_quit(self) -> None:
-        """Leave the program: there is nothing behind this screen. The exit code says that the model was not read."""
-        self.app.exit(2)
+        """Go back to the model behind this screen; without one leave the program, which was of no use then."""
+        if self._behind:
+            self.do_back()
+        else:
+            self.app.exit(2)
 
     def do_back(self) -> None:
-        """Stay: Esc never quits."""
-        self.say(Safe("q leaves the program"))
+        """Go back to the model behind this screen; without one stay: Esc never quits."""
+        if self._behind:
+            self.app.call_later(partial(self.app.run_action, "return_to_model"))
+        else:
+            self.say(Safe(f"{self.keys.label('quit')} leaves the program"))

@@ -11,7 +11,7 @@ from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.model import ModelScreen
 
-LENS_PREFIX = "p"
+_LENS = "lens"
 
 
 class LookingScreen(ModelScreen):
@@ -107,9 +107,9 @@ class LookingScreen(ModelScreen):
 
     def after_prefix(self, prefix: str, key: str) -> bool:
         """Choose a party behind `p`: its letter looks at it, `p` ends it."""
-        if prefix != LENS_PREFIX or self.shown is None:
+        if not self.waits(prefix, _LENS) or self.shown is None:
             return False
-        if key == LENS_PREFIX and self.shown.lens is not None:
+        if key == prefix and self.shown.lens is not None:
             self.redraw(replace(self.shown, lens=None))
             return True
         party = next((party for party, letter in self.shown.snapshot.symbols.items() if letter == key.upper()), None)
@@ -127,7 +127,7 @@ class LookingScreen(ModelScreen):
 
     def prefix_menu(self, prefix: str) -> list[Safe]:
         """Return the parties that may follow `p`."""
-        if prefix != LENS_PREFIX or self.shown is None:
+        if not self.waits(prefix, _LENS) or self.shown is None:
             return []
         snapshot = self.shown.snapshot
         ends = [Safe("p ends")] if self.shown.lens is not None else []
