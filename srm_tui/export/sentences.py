@@ -59,7 +59,12 @@ def short_answer(snapshot: Snapshot, cell: Cell) -> Safe:
 def parts(snapshot: Snapshot, row: int, view: int) -> Safe:
     """Say which party does what; empty where nothing is said."""
     said = parts_of(snapshot.inside, row, view)
-    return Safe("; ".join(f"{safe(snapshot.parties[party].name)}: {safe(text)}" for party, text in said.items()))
+    return Safe("; ".join(f"{safe(snapshot.parties[party].name)}: {_unfinished(text)}" for party, text in said.items()))
+
+
+def _unfinished(text: str) -> str:
+    """Return a sentence of the model without its full stop: ours goes on behind it."""
+    return safe(text).rstrip(". ")
 
 
 def reason(selection: Selection, row: int, view: int) -> Safe:
@@ -67,7 +72,7 @@ def reason(selection: Selection, row: int, view: int) -> Safe:
     snapshot = selection.snapshot
     details = snapshot.details(row, view)
     if details.rationale is not None:
-        return Safe(f"because: {safe(details.rationale.value).rstrip('. ')}")
+        return Safe(f"because: {_unfinished(details.rationale.value)}")
     origin = details.cell.origin
     if origin is None:
         return Safe("neither the row nor its layer says anything")
