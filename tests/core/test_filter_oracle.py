@@ -42,7 +42,7 @@ def test_a_filter_finds_what_its_rules_say(data: Data, terms: list[Term], choice
 
 
 @pytest.mark.slow
-@settings(settings.get_profile("thorough"))
+@settings(max_examples=600)
 @given(models(), filters(), st.data())
 def test_a_filter_finds_what_its_rules_say_in_many_models(data: Data, terms: list[Term], choice: st.DataObject) -> None:
     """A filter finds what its rules say, in many models."""

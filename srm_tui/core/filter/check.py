@@ -57,9 +57,10 @@ def _key_hint(choice: Choice) -> str:
 def _value_hint(choice: Choice, searchable: Searchable) -> str:
     known = [value for value in searchable.values(choice.key) if not value.nothing]
     called = {label: value.text for value in reversed(known) for label in value.labels}
-    near = nearest(choice.value, called)
+    parts = {part: text for label, text in reversed(called.items()) for part in label.split()}
+    near = nearest(choice.value, called) or nearest(choice.value, parts)
     if near:
-        return f"did you mean {choice.key}:{as_typed(shortened(called[near]))}?"
+        return f"did you mean {choice.key}:{as_typed(shortened(called.get(near) or parts[near]))}?"
     if not known:
         return "the model has none"
     named = ", ".join(shortened(value.text) for value in known[:_MOST_NAMED])
