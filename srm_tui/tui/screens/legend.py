@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from srm_tui.layout.help import marks_page, parties_page
 from srm_tui.text import Safe
+from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.page import PageScreen
 from srm_tui.tui.theme import colourless
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 class LegendScreen(PageScreen):
     """Shows who and what the letters, colours and marks are."""
+
+    NAME: ClassVar[str] = "legend"
+    BINDINGS: ClassVar = bindings_of("legend")
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()
