@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from srm_tui.core.checks import Rule
 
-TOPICS = ("getting-started", "reading-the-screen", "keys", "file", "command-line")
+TOPICS = ("getting-started", "reading-the-screen", "exploring", "filter", "keys", "file", "command-line")
 EVERY_TOPIC = pytest.mark.parametrize("topic", TOPICS)
 
 SECTIONS: dict[type[BaseModel], str] = {
