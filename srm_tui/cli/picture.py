@@ -10,7 +10,8 @@ from srm_tui.export.sentences import changes, moved_words
 from srm_tui.layout.ansi import Depth, ansi, depth_of
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.emphasis import Emphasis
-from srm_tui.layout.header import ACTIVE, header
+from srm_tui.layout.header import header
+from srm_tui.layout.looks import CURSOR
 from srm_tui.layout.palette import PALETTES, Palette, palette
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.layout.stack import Room, StackLayout
@@ -55,7 +56,7 @@ def picture(selection: Selection) -> str | None:
 
 def _bracketed(line: Line) -> Line:
     """Set the current view off without colours: `[2 Managed service]`."""
-    return tuple(span._replace(text=Safe(f"[{span.text[1:-1]}]")) if span.look == ACTIVE else span for span in line)
+    return tuple(span._replace(text=Safe(f"[{span.text[1:-1]}]")) if span.look == CURSOR else span for span in line)
 
 
 def _paragraph(text: Safe, columns: int) -> list[Line]:

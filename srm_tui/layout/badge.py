@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import Cell, State
 from srm_tui.layout.hues import party_hues
+from srm_tui.layout.looks import DIM
 from srm_tui.layout.spans import Line, Look, Span
 from srm_tui.text import Safe, width
 
@@ -26,7 +27,6 @@ _STATE_LOOK = {
 }
 _STATE_SIGN = {State.GAP: "!", State.NOT_APPLICABLE: "-", State.UNDECIDED: "?"}
 _STATE_WORD = {State.GAP: "GAP", State.NOT_APPLICABLE: "n/a", State.UNDECIDED: "?"}
-_FAINT = Look("dim", "panel")
 _NOBODY = Look("dim", "spine")
 _SEVERAL = Look("undecided-letter", "undecided", bold=True)
 
@@ -84,7 +84,7 @@ class Badges:
             else:
                 text = Safe("+".join(letters)) if len(letters) == 2 else Safe("".join(letters))
                 text = text if width(text) <= BADGE else Safe(f"{letters[0][:1]}+{min(len(letters) - 1, 9)}")
-        return (Span(text, _FAINT),)
+        return (Span(text, DIM),)
 
     def parties(self, parties: Sequence[str]) -> Line:
         """Return the badge of one or several parties."""

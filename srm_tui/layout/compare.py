@@ -11,8 +11,8 @@ from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
 from srm_tui.layout.emphasis import NOTHING, Emphasis
 from srm_tui.layout.geometry import Geometry, Part, Place, Target
+from srm_tui.layout.looks import BACKGROUND, BAND, BAND_DIM, CURSOR, CURSOR_DIM, DIM, GAP_TEXT, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.layout.stack import BACKGROUND, BAND, CURSOR, CURSOR_DIM, DIM, DIM_BAND, PANEL, STRONG, Room
 from srm_tui.layout.words import listed, party_names
 from srm_tui.text import Safe, cut, fit, safe, width
 
@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from srm_tui.core.boundary import Boundary
     from srm_tui.core.resolve import Cell
     from srm_tui.core.snapshot import Snapshot
+    from srm_tui.layout.stack import Room
 
 _NAME_AT = 4
 _WIDE = 100
-_GAP_TEXT = Look("gap-text", "panel", bold=True)
+_NARROW = 40
 
 
 class CompareLayout:
@@ -49,8 +50,10 @@ class CompareLayout:
         self.room = room
         self.badges = badges
         self.emphasis = emphasis
-        self._arrow = 10 if room.width >= _WIDE else 6
-        name = min(44, max(12, room.width * 36 // 100))
+        self._usual_moves: dict[int, tuple[tuple[str, ...], tuple[str, ...]] | None] = {}
+        self._arrow = 10 if room.width >= _WIDE else 6 if room.width >= _NARROW else 4
+        beside_name = _NAME_AT + 1 + BADGE + self._arrow + BADGE + 1
+        name = min(44, max(12, room.width * 36 // 100), room.width - beside_name)
         self._left_at = _NAME_AT + name + 1
         self._right_at = self._left_at + BADGE + self._arrow
         self._words_at = self._right_at + BADGE + 2
@@ -95,17 +98,18 @@ class CompareLayout:
                 line = self._row(place, cursor, focus=focus)
             case _:
                 line = self._between(place.layer)
-        return padded(line, self.room.width, PANEL)
+        return padded(line, self.room.width, TEXT)
 
     def _band(self, layer: int, *, marked: bool, filled: bool) -> Line:
         """Return a layer's title with both sides at the edges, and what usually moves in words."""
-        title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, DIM_BAND)
+        title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, BAND_DIM)
         columns = self.room.width
         sides = [self.badges.parties(self.snapshot.side(layer, view)) for view in (self.left, self.right)]
         words = self._band_words(layer, columns - self._words_at - BADGE - 1)
-        name = cut(safe(self.snapshot.model.layers[layer].name), self._words_at - _NAME_AT - 2)
+        words_at = min(self._words_at, columns - BADGE)
+        name = cut(safe(self.snapshot.model.layers[layer].name), words_at - _NAME_AT - 1)
         head = (*sides[0], Span(Safe(">" if marked else " "), title), Span(name, title))
-        return (*padded(head, self._words_at, dim), Span(fit(words, columns - self._words_at - BADGE), dim), *sides[1])
+        return (*padded(head, words_at, dim), Span(fit(words, columns - words_at - BADGE), dim), *sides[1])
 
     def _band_words(self, layer: int, room: int) -> Safe:
         """Say how many rows moved and how; in letters where the names do not fit."""
@@ -124,7 +128,12 @@ class CompareLayout:
         return cut(Safe(f"{said}: {before} → {after}"), room)
 
     def _usual(self, layer: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
-        """Return the move that most rows of a layer make from one party to another, if any does twice."""
+        """Return the move from one party to another that most rows of a layer make, if any makes one."""
+        if layer not in self._usual_moves:
+            self._usual_moves[layer] = self._most_common_move(layer)
+        return self._usual_moves[layer]
+
+    def _most_common_move(self, layer: int) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
         moves: Counter[tuple[tuple[str, ...], tuple[str, ...]]] = Counter()
         for row in self.snapshot.matrix.spans[layer]:
             before, after = self._cells(row)
@@ -143,20 +152,21 @@ class CompareLayout:
         spines = [self.badges.spine(self.snapshot.side(layer, view)) for view in (self.left, self.right)]
         span = self.geometry.spans[layer]
         if not span:
-            inside = padded((Span(Safe("   the whole layer: it has no rows"), DIM),), columns - 2, PANEL)
-            return (spines[0], *inside, spines[1])
+            return self._row_of_none(layer, spines)
         row = span[place.line]
         marked = cursor == Target(layer, row)
         filled = marked and focus
         before, after = self._cells(row)
         kind = change(before, after)
-        back = CURSOR_DIM if filled else PANEL
+        back = CURSOR_DIM if filled else TEXT
         draw = self.badges.faint if self.emphasis.dims(row) else self.badges.cell
         letters = self.emphasis.letters.get(row, Safe(""))
         name_room = self._left_at - _NAME_AT - 1
         name = cut(safe(self.snapshot.matrix.rows[row].name), name_room)
         arrow = Safe(" " + "─" * (self._arrow - 3) + "► ") if kind else Safe(" " * self._arrow)
         words, look = self._words(row, kind)
+        if self.emphasis.dims(row):
+            look = DIM
         room = columns - self._words_at - 2
         line: Line = (
             spines[0],
@@ -165,13 +175,21 @@ class CompareLayout:
             Span(name, self._name_look(row, kind, before, after, filled=filled, marked=marked)),
             Span(Safe(" " * (name_room - width(name) + 1)), back),
             *draw(before),
-            Span(arrow, back),
+            Span(arrow, DIM if back is TEXT and self.emphasis.dims(row) else back),
             *draw(after),
             Span(Safe("  "), back),
             Span(fit(cut(words, room), room), CURSOR_DIM if filled else look),
             Span(Safe(" "), back),
         )
         return (*padded(line, columns - 1, back), spines[1])
+
+    def _row_of_none(self, layer: int, spines: list[Span]) -> Line:
+        """Return what stands in place of the rows of a layer that has none: its default."""
+        before, after = (self.snapshot.layer_cell(layer, view) for view in (self.left, self.right))
+        name = cut(Safe("the whole layer: no rows"), self._left_at - _NAME_AT - 1)
+        line = padded((spines[0], Span(Safe(" " * (_NAME_AT - 1)), DIM), Span(name, DIM)), self._left_at, TEXT)
+        line = padded((*line, *self.badges.cell(before)), self._right_at, TEXT)
+        return (*padded((*line, *self.badges.cell(after)), self.room.width - 1, TEXT), spines[1])
 
     def _name_look(  # noqa: PLR0913 (all that a name can show)
         self, row: int, kind: Change | None, before: Cell, after: Cell, *, filled: bool, marked: bool
@@ -180,40 +198,44 @@ class CompareLayout:
         if filled:
             return CURSOR._replace(underline=underline)
         if State.GAP in {before.state, after.state} and not self.emphasis.dims(row):
-            return _GAP_TEXT._replace(underline=underline)
-        if kind is None or self.emphasis.dims(row):
+            return GAP_TEXT._replace(underline=underline)
+        if self.emphasis.dims(row) or (kind is None and self.emphasis.lit is None):
             return DIM._replace(bold=marked, underline=underline)
-        return PANEL._replace(bold=marked, underline=underline)
+        return TEXT._replace(bold=marked, underline=underline)
 
     def _words(self, row: int, kind: Change | None) -> tuple[Safe, Look]:
         """Say what is no plain move from one party to another; that one is said once, in the band."""
         before, after = self._cells(row)
         said: list[str] = []
         look = DIM
+        letters = [every.get(row, "") for every in (self.emphasis.letters_before, self.emphasis.letters)]
+        if letters[0] != letters[1] and self.emphasis.letters_before:
+            said.append(" → ".join(each or "none" for each in letters))
+            look = TEXT
         if kind is None:
             if after.state is State.GAP:
                 said.append("nobody, in both views")
-                look = _GAP_TEXT
+                look = GAP_TEXT
             elif after.state is State.UNDECIDED:
                 said.append("undecided in both views")
         elif kind is Change.BECAME_A_GAP:
             said.append("nobody is responsible any more")
-            look = _GAP_TEXT
+            look = GAP_TEXT
         elif kind is Change.BECAME_SHARED:
             stay = tuple(party for party in before.responsible if party in after.responsible)
             said.append(f"shared: {party_names(self.snapshot, stay)} keeps a part" if stay else "became shared")
-            look = PANEL
+            look = TEXT
         elif kind is not Change.MOVED:
             said.append(kind.value)
-            look = PANEL
+            look = TEXT
         elif (before.responsible, after.responsible) != self._usual(self.snapshot.matrix.layer_of[row]):
             said.append(
                 f"{party_names(self.snapshot, before.responsible)} → {party_names(self.snapshot, after.responsible)}"
             )
-            look = PANEL
+            look = TEXT
         if after.optional and not before.optional:
             said.append("optional, can be commissioned")
-            look = PANEL if look is DIM else look
+            look = TEXT if look is DIM else look
         return Safe("; ".join(said)), look
 
     def _between(self, layer: int) -> Line:

@@ -22,12 +22,14 @@ class Emphasis:
         matches: Rows that the filter found; their names are underlined.
         hide: Whether rows that are not lit are left out instead of dimmed.
         letters: For each row the letters that a party has in it, where a party is looked for.
+        letters_before: The same in the view that is compared with, where two views are shown.
     """
 
     lit: frozenset[int] | None = None
     matches: frozenset[int] = frozenset()
     hide: bool = False
     letters: Mapping[int, Safe] = field(default_factory=dict)
+    letters_before: Mapping[int, Safe] = field(default_factory=dict)
 
     def dims(self, row: int) -> bool:
         """Whether a row stands back."""

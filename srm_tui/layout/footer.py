@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_tui.commands import key_label
-from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.layout.looks import BAND, BAND_DIM
+from srm_tui.layout.spans import Line, Span, line_width, padded
 from srm_tui.text import Safe
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from srm_tui.commands import Command
 
-KEY = Look("title", "band", bold=True)
-WORD = Look("dim-band", "band")
 MOST = 8
 LAST = 2
 _GAP = Safe("   ")
@@ -26,17 +25,17 @@ def footer(commands: Iterable[Command], columns: int, message: Safe = Safe("")) 
     Keys are targets: `command:ID`.
     """
     if message:
-        return padded((Span(Safe(f" {message}"), KEY),), columns, WORD)
+        return padded((Span(Safe(f" {message}"), BAND),), columns, BAND_DIM)
     items = [_item(command) for command in list(commands)[:MOST]]
     # Where not all fit, those before the last two go first: help and the way out stay.
     while len(items) > 1 and sum(map(line_width, items)) + len(_GAP) * (len(items) - 1) + 1 > columns:
         del items[-3 if len(items) > LAST else 0]
-    line: Line = (Span(Safe(" "), WORD),)
+    line: Line = (Span(Safe(" "), BAND_DIM),)
     for number, item in enumerate(items):
-        line = (*line, *((Span(_GAP, WORD),) if number else ()), *item)
-    return padded(line, columns, WORD)
+        line = (*line, *((Span(_GAP, BAND_DIM),) if number else ()), *item)
+    return padded(line, columns, BAND_DIM)
 
 
 def _item(command: Command) -> Line:
     target = f"command:{command.id}"
-    return (Span(Safe(key_label(command.keys[0])), KEY, target), Span(Safe(f" {command.word}"), WORD, target))
+    return (Span(Safe(key_label(command.keys[0])), BAND, target), Span(Safe(f" {command.word}"), BAND_DIM, target))

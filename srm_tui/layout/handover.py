@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
-from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.layout.looks import BAND, BAND_DIM, DIM, STRONG, TEXT
+from srm_tui.layout.spans import Line, Span, line_width, padded
 from srm_tui.text import Safe, safe, wrap
 
 if TYPE_CHECKING:
@@ -13,12 +14,6 @@ if TYPE_CHECKING:
 
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.layout.badge import Badges
-
-TEXT = Look("text", "panel")
-DIM = Look("dim", "panel")
-STRONG = Look("title", "panel", bold=True)
-STRONG_BAND = Look("title", "band", bold=True)
-WORD = Look("dim-band", "band")
 
 
 def handover_lines(snapshot: Snapshot, badges: Badges, view: int, reference: int, columns: int) -> list[Line]:
@@ -63,21 +58,21 @@ def _names(names: Sequence[Safe], inner: int) -> list[Line]:
 def handover_line(snapshot: Snapshot, badges: Badges, reference: int, view: int, columns: int) -> Line:
     """Return the handover as one line of exactly `columns`: each kind of change with its count, most rows first."""
     found = snapshot.handover(reference, view)
-    line: Line = (Span(Safe(" Handover"), STRONG_BAND),)
+    line: Line = (Span(Safe(" Handover"), BAND),)
     if not found.groups:
-        line = (*line, Span(Safe("   nothing moves"), WORD))
+        line = (*line, Span(Safe("   nothing moves"), BAND_DIM))
     for number, group in enumerate(sorted(found.groups, key=lambda each: -len(each.rows))):
         item: Line = (
-            Span(Safe("   "), WORD),
+            Span(Safe("   "), BAND_DIM),
             *_side(badges, group.from_parties, group.from_state),
-            Span(Safe("→"), WORD),
+            Span(Safe("→"), BAND_DIM),
             *_side(badges, group.to_parties, group.to_state),
-            Span(Safe(f" {len(group.rows)} {group.kind}"), WORD),
+            Span(Safe(f" {len(group.rows)} {group.kind}"), BAND_DIM),
         )
         rest = len(found.groups) - number
-        more: Line = (Span(Safe(f"   and {rest} more"), WORD),)
+        more: Line = (Span(Safe(f"   and {rest} more"), BAND_DIM),)
         if line_width(line) + line_width(item) + (line_width(more) if rest > 1 else 0) > columns:
             line = (*line, *more)
             break
         line = (*line, *item)
-    return padded(line, columns, WORD)
+    return padded(line, columns, BAND_DIM)

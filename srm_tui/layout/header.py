@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.perspective import Perspective
 from srm_tui.core.resolve import State
-from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.layout.looks import BAND, BAND_DIM, CURSOR
+from srm_tui.layout.spans import Line, Span, line_width, padded
 from srm_tui.text import Safe, cut, safe, width
 
 if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.layout.badge import Badges
 
-TITLE = Look("title", "band", bold=True)
-DIM = Look("dim-band", "band")
-ACTIVE = Look("cursor-letter", "cursor", bold=True)
 
 _SHORTEST_TITLE = 12
 _CUT_NAMES = (14, 9)
@@ -48,9 +46,9 @@ def header(  # noqa: PLR0913 (one line that shows all of these)
         notes: Further words behind the title, such as `read-only`.
         focus: Whether the views have the focus.
     """
-    said = tuple(Span(Safe(f"  {note}"), DIM) for note in notes)
+    said = tuple(Span(Safe(f"  {note}"), BAND_DIM) for note in notes)
     if snapshot.perspective is Perspective.OUTSIDE:
-        said = (*said, Span(Safe("  outside"), DIM))
+        said = (*said, Span(Safe("  outside"), BAND_DIM))
     gaps = _gaps(snapshot, view, badges)
     moved = [*_moved(snapshot, view, reference), ()]
     tabs = _tabs(snapshot, view, mark=">" if focus else " ")
@@ -64,16 +62,16 @@ def header(  # noqa: PLR0913 (one line that shows all of these)
     if room < min(width(title), _SHORTEST_TITLE):
         right = ()
         room = columns - line_width(tab) - 3
-    left = (Span(Safe(" "), TITLE), Span(cut(title, max(0, room)), TITLE), *right)
+    left = (Span(Safe(" "), BAND), Span(cut(title, max(0, room)), BAND), *right)
     space = max(0, columns - line_width(left) - line_width(tab) - 1)
-    return padded((*left, Span(Safe(" " * space), DIM), *tab), columns, DIM)
+    return padded((*left, Span(Safe(" " * space), BAND_DIM), *tab), columns, BAND_DIM)
 
 
 def _gaps(snapshot: Snapshot, view: int, badges: Badges) -> Line:
     count = snapshot.gaps(view)
     if not count:
         return ()
-    return (Span(Safe("   "), DIM), *badges.state(State.GAP), Span(Safe(f" {count}"), DIM))
+    return (Span(Safe("   "), BAND_DIM), *badges.state(State.GAP), Span(Safe(f" {count}"), BAND_DIM))
 
 
 def _moved(snapshot: Snapshot, view: int, reference: int | None) -> list[Line]:
@@ -86,7 +84,7 @@ def _moved(snapshot: Snapshot, view: int, reference: int | None) -> list[Line]:
     name = safe(snapshot.model.views[reference].name)
     moved = ("moved", "since") if view > reference else ("move" if count > 1 else "moves", "with")
     short = f"  → {count} {moved[0]}"
-    return [(Span(Safe(f"{short} {moved[1]} {name}"), DIM),), (Span(Safe(short), DIM),)]
+    return [(Span(Safe(f"{short} {moved[1]} {name}"), BAND_DIM),), (Span(Safe(short), BAND_DIM),)]
 
 
 def _tabs(snapshot: Snapshot, view: int, mark: str) -> list[Line]:
@@ -111,7 +109,7 @@ def _tabs(snapshot: Snapshot, view: int, mark: str) -> list[Line]:
 
 def _tab(number: int, text: Safe, *, mark: str) -> Span:
     """Return a view's tab; only the current one has a mark, a space or `>`."""
-    return Span(Safe(f"{mark or ' '}{text} "), ACTIVE if mark else DIM, f"view:{number}")
+    return Span(Safe(f"{mark or ' '}{text} "), CURSOR if mark else BAND_DIM, f"view:{number}")
 
 
 def compare_header(snapshot: Snapshot, views: tuple[int, int], *, columns: int, title: Safe, left_active: bool) -> Line:
@@ -121,13 +119,13 @@ def compare_header(snapshot: Snapshot, views: tuple[int, int], *, columns: int, 
     for most in (max(map(width, names)), 22, 14, 9):
         left, right = (Safe(f" {view + 1} {cut(name, most)} ") for view, name in zip(views, names, strict=True))
         tabs = (
-            Span(left, ACTIVE if left_active else DIM),
-            Span(Safe("→"), DIM),
-            Span(right, DIM if left_active else ACTIVE),
+            Span(left, CURSOR if left_active else BAND_DIM),
+            Span(Safe("→"), BAND_DIM),
+            Span(right, BAND_DIM if left_active else CURSOR),
         )
         room = columns - line_width(tabs) - width(moved) - 3
         if room >= min(width(title), _SHORTEST_TITLE):
             break
-    head = (Span(Safe(" "), TITLE), Span(cut(title, max(0, room)), TITLE), Span(moved, DIM))
+    head = (Span(Safe(" "), BAND), Span(cut(title, max(0, room)), BAND), Span(moved, BAND_DIM))
     space = max(0, columns - line_width(head) - line_width(tabs) - 1)
-    return padded((*head, Span(Safe(" " * space), DIM), *tabs), columns, DIM)
+    return padded((*head, Span(Safe(" " * space), BAND_DIM), *tabs), columns, BAND_DIM)

@@ -2,53 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from srm_tui.commands import Command, commands_of, key_label
+from srm_tui.commands import key_label
 from srm_tui.core.load import load
 from srm_tui.core.resolve import State
+from srm_tui.keymap import DEFAULT_KEYS, Keys, digits_as_one
 from srm_tui.layout.badge import Badges
+from srm_tui.layout.looks import DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, padded
 from srm_tui.text import Safe, fit, safe, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from srm_tui.commands import Command
     from srm_tui.core.snapshot import Snapshot
 
-TEXT = Look("text", "panel")
-STRONG = Look("title", "panel", bold=True)
-DIM = Look("dim", "panel")
 _KEYS = 14
 
 
-def keys_page(screen: str, columns: int) -> list[Line]:
-    """Return the keys of a screen, by group, in exactly `columns`."""
+def keys_page(screen: str, columns: int, keys: Keys = DEFAULT_KEYS) -> list[Line]:
+    """Return the keys of a screen as they are in force, by group, in exactly `columns`."""
     groups: dict[str, list[Command]] = {}
-    for command in commands_of(screen):
+    for command in digits_as_one(keys.commands_of(screen)):
         groups.setdefault(command.group, []).append(command)
     lines: list[Line] = []
     for group, commands in groups.items():
         lines.extend([(), (Span(Safe(f"  {group}"), STRONG),)])
-        for command in _folded(commands):
-            keys = "  ".join(key_label(key) for key in command.keys)
+        for command in commands:
+            labels = "  ".join(key_label(key) for key in command.keys)
             first, *rest = wrap(Safe(command.help), max(10, columns - _KEYS - 6))
-            lines.append((Span(fit(Safe(f"    {keys}"), _KEYS + 4), STRONG), Span(first, TEXT)))
+            lines.append((Span(fit(Safe(f"    {labels}"), _KEYS + 4), STRONG), Span(first, TEXT)))
             lines.extend((Span(Safe(" " * (_KEYS + 4)), TEXT), Span(line, TEXT)) for line in rest)
     lines.append(())
     return [padded(line, columns, TEXT) for line in lines]
-
-
-def _folded(commands: Iterable[Command]) -> Iterable[Command]:
-    """Return the commands with the nine digits as one."""
-    seen = False
-    for command in commands:
-        if not command.id.startswith("view-"):
-            yield command
-        elif not seen:
-            seen = True
-            yield replace(command, keys=("1-9",), help="Shows that view; a click on its name does the same.")
 
 
 def marks_page(columns: int, *, colour: bool) -> list[Line]:

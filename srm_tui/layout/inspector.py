@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
+from srm_tui.layout.looks import DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.layout.words import SHARING, cell_words, origin_words, party_names, short_words
 from srm_tui.text import Safe, cut, fit, safe, safe_lines, width, wrap
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.layout.badge import Badges
 
-TEXT = Look("text", "panel")
-DIM = Look("dim", "panel")
-STRONG = Look("title", "panel", bold=True)
 _BLANK: Line = ()
 _LABEL = 16
 _BADGE_AND_SPACE = 4

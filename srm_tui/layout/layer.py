@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
-from srm_tui.layout.inspector import DIM, STRONG, TEXT, labelled, rule, wrapped
+from srm_tui.layout.inspector import labelled, rule, wrapped
+from srm_tui.layout.looks import DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.layout.words import cell_words, party_names
 from srm_tui.text import Safe, safe

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_tui.core.problems import path_text
+from srm_tui.layout.looks import CURSOR, DIM, GAP_TEXT, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.text import ELLIPSIS, Safe, cut, safe, width, wrap
 
@@ -12,11 +13,6 @@ if TYPE_CHECKING:
     from srm_tui.document.findings import Finding
     from srm_tui.document.read import Document
 
-TEXT = Look("text", "panel")
-STRONG = Look("title", "panel", bold=True)
-DIM = Look("dim", "panel")
-WRONG = Look("gap-text", "panel", bold=True)
-CURSOR = Look("cursor-letter", "cursor", bold=True)
 _RULE = Look("gap-letter", "gap", bold=True)
 
 _AROUND = 1
@@ -85,7 +81,9 @@ def _quote(document: Document, finding: Finding, columns: int) -> list[Line]:
         lines.append((Span(Safe(f"    {each:>{gutter}} │ "), DIM), Span(text, TEXT if each == number else DIM)))
         if column is not None:
             length = min(max(1, _length(document, finding)), max(1, columns - gutter - 7 - before))
-            lines.append((Span(Safe(" " * (gutter + 4) + " │ " + " " * before), DIM), Span(Safe("^" * length), WRONG)))
+            lines.append(
+                (Span(Safe(" " * (gutter + 4) + " │ " + " " * before), DIM), Span(Safe("^" * length), GAP_TEXT))
+            )
     return lines
 
 

@@ -11,7 +11,9 @@ from srm_tui.layout.badge import BADGE, Badges
 from srm_tui.layout.density import ways
 from srm_tui.layout.emphasis import NOTHING, Emphasis
 from srm_tui.layout.geometry import MARGIN, Geometry, Part, Place, Target
+from srm_tui.layout.looks import BACKGROUND, BACKGROUND_DIM, BAND, BAND_DIM, CURSOR, CURSOR_DIM, DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.layout.words import STATES
 from srm_tui.text import Safe, cut, fit, safe, width
 
 if TYPE_CHECKING:
@@ -19,15 +21,6 @@ if TYPE_CHECKING:
     from srm_tui.core.resolve import Cell
     from srm_tui.core.snapshot import Snapshot
 
-PANEL = Look("text", "panel")
-DIM = Look("dim", "panel")
-STRONG = Look("title", "panel", bold=True)
-BAND = Look("title", "band", bold=True)
-DIM_BAND = Look("dim-band", "band")
-CURSOR = Look("cursor-letter", "cursor", bold=True)
-CURSOR_DIM = Look("cursor-letter", "cursor")
-BACKGROUND = Look("title", "background", bold=True)
-DIM_BACKGROUND = Look("dim", "background")
 
 _NARROW = 60
 _WIDE = 120
@@ -35,11 +28,6 @@ _BEFORE_NAME = 7  # the cursor's column, two for where it came from, the badge, 
 _ARROW_FIELD = 4
 _FEW_ROWS = 400
 
-_SECOND_LINE = {
-    State.GAP: Safe("nobody is responsible"),
-    State.NOT_APPLICABLE: Safe("does not apply"),
-    State.UNDECIDED: Safe("not decided yet"),
-}
 _SHARED = {
     "dependent": Safe("shared, each needs the other"),
     "independent": Safe("shared, each for itself"),
@@ -50,7 +38,7 @@ _SHARED = {
 def second_line(cell: Cell) -> Safe:
     """Say what a badge cannot; empty where there is nothing to say."""
     if cell.state is not State.ASSIGNED:
-        return _SECOND_LINE[cell.state]
+        return STATES[cell.state]
     said = [Safe("optional")] if cell.optional else []
     if cell.shared:
         said.append(_SHARED[cell.sharing])
@@ -164,7 +152,7 @@ class StackLayout:
         if place is None:
             nothing = y == 1 and not self.geometry.spans
             text = Safe("  This model has no layers yet." if nothing else "")
-            return padded((Span(text, DIM_BACKGROUND),), columns, BACKGROUND)
+            return padded((Span(text, BACKGROUND_DIM),), columns, BACKGROUND)
         match place.part:
             case Part.BAND:
                 line = self._band(place.layer, focus and cursor == Target(place.layer), cursor == Target(place.layer))
@@ -174,7 +162,7 @@ class StackLayout:
                 line = (self._spine_between(place.layer), Span(Safe(" " * (columns - 1)), BACKGROUND))
             case Part.CELLS:
                 line = self._cells(place, cursor, focus=focus)
-        return padded(line, columns, PANEL)
+        return padded(line, columns, TEXT)
 
     def _spine_between(self, layer: int) -> Span:
         above, below = self.snapshot.side(layer, self.view), self.snapshot.side(layer - 1, self.view)
@@ -183,7 +171,7 @@ class StackLayout:
     def _band(self, layer: int, filled: bool, marked: bool) -> Line:  # noqa: FBT001 (both are drawn states)
         """Return a layer's title: the badge of its side, its name, and the counts at the right edge."""
         columns = self.room.width
-        title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, DIM_BAND)
+        title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, BAND_DIM)
         counts = self._counts(layer, dim)
         name = safe(self.snapshot.model.layers[layer].name)
         folded = Safe(f"  … {len(self.snapshot.matrix.spans[layer])} folded") if layer in self.room.folded else Safe("")
@@ -222,13 +210,13 @@ class StackLayout:
     def _cells(self, place: Place, cursor: Target | None, *, focus: bool) -> Line:
         """Return one line of cells."""
         geometry = self.geometry
-        line: Line = (self.badges.spine(self.snapshot.side(place.layer, self.view)), Span(Safe(" "), PANEL))
+        line: Line = (self.badges.spine(self.snapshot.side(place.layer, self.view)), Span(Safe(" "), TEXT))
         inside = place.line % geometry.cell_lines
         if not geometry.spans[place.layer]:
             return line if inside else (*line, *self._default_cell(place.layer))
         for column, row in geometry.cells_on(place):
             start = MARGIN + column * geometry.cell_width
-            line = padded(line, start, PANEL)
+            line = padded(line, start, TEXT)
             columns = geometry.column_width(column)
             selected = cursor == Target(place.layer, row)
             if inside:
@@ -241,7 +229,7 @@ class StackLayout:
         """Draw a layer without rows as one cell with its default."""
         cell = self.snapshot.layer_cell(layer, self.view)
         text = Safe(" the whole layer: it has no rows")
-        return (Span(Safe("   "), PANEL), *self.badges.cell(cell), Span(text, DIM))
+        return (Span(Safe("   "), TEXT), *self.badges.cell(cell), Span(text, DIM))
 
     def _cell(self, row: int, columns: int, *, filled: bool, marked: bool) -> Line:
         """Return one cell: cursor, where it came from, badge, name, and at the right edge where it goes."""
@@ -255,7 +243,7 @@ class StackLayout:
         room = columns - _BEFORE_NAME - 1 - (right + 1 if right else 0)
         name = cut(safe(self.snapshot.matrix.rows[row].name), room)
         return (
-            Span(Safe(">" if marked else " "), CURSOR if filled else PANEL._replace(bold=True)),
+            Span(Safe(">" if marked else " "), CURSOR if filled else TEXT._replace(bold=True)),
             Span(came, STRONG if row in self.emphasis.letters and not filled else dim),
             *(self.badges.faint(cell) if dimmed else self.badges.cell(cell)),
             Span(Safe(" "), dim),
@@ -293,7 +281,7 @@ class StackLayout:
             return DIM._replace(bold=marked, underline=underline)
         if cell.state is State.GAP:
             return Look("gap-text", "panel", bold=True, underline=underline)
-        return PANEL._replace(bold=marked, underline=underline)
+        return TEXT._replace(bold=marked, underline=underline)
 
     def _boundary(self, boundary: Boundary) -> Line:
         """Return the line on which two sides meet, with both named in it."""
@@ -312,7 +300,7 @@ class StackLayout:
             Span(Safe(glyph * BADGE), look),
             *left,
             Span(Safe(glyph * before), look),
-            Span(word, DIM_BACKGROUND),
+            Span(word, BACKGROUND_DIM),
             Span(Safe(glyph * (space - width(word) - before)), look),
             *right,
             Span(Safe(glyph * BADGE), look),

@@ -6,26 +6,28 @@ from enum import StrEnum
 from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from srm_tui.core.handover import differs
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
 from srm_tui.layout.emphasis import NOTHING, Emphasis
 from srm_tui.layout.geometry import Geometry, Part, Place, Target
+from srm_tui.layout.looks import BACKGROUND, BAND, BAND_DIM, CURSOR, CURSOR_DIM, DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, padded
-from srm_tui.layout.stack import BACKGROUND, BAND, CURSOR, CURSOR_DIM, DIM, DIM_BAND, PANEL, STRONG, Room
-from srm_tui.text import Safe, cut, fit, safe, width
+from srm_tui.text import Safe, cut, fit, safe, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from srm_tui.core.snapshot import Snapshot
+    from srm_tui.layout.stack import Room
 
 _NAME_AT = 4
-_WIDEST_NAME = 34
+_NARROWEST_NAME = 12
 _LEAST_COLUMN = 7
 _WIDEST_COLUMN = 18
-_HEAD = Look("dim-band", "band")
+_MOST_HEAD_LINES = 2
 
 
 class Order(StrEnum):
@@ -34,6 +36,37 @@ class Order(StrEnum):
     FILE = "file order"
     NAME = "name"
     DIFFERENCE = "what differs"
+
+
+class _Known:
+    """What takes a look at every row: done once for each snapshot."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._matrix = snapshot.matrix
+
+    @cached_property
+    def longest_name(self) -> int:
+        """Columns of the longest name of a row or a layer."""
+        layers = (layer.name for layer in self._matrix.model.layers)
+        return max((width(safe(name)) for name in (*layers, *(row.name for row in self._matrix.rows))), default=0)
+
+    @cached_property
+    def by_name(self) -> list[int]:
+        """All rows by name."""
+        rows = self._matrix.rows
+        return sorted(range(len(rows)), key=lambda row: rows[row].name.casefold())
+
+    @cached_property
+    def by_difference(self) -> list[int]:
+        """All rows, first those that most views say something else about than the view before."""
+        cells = self._matrix.cells
+        return sorted(
+            range(len(cells)),
+            key=lambda row: -sum(differs(before, after) for before, after in pairwise(cells[row])),
+        )
+
+
+_known: WeakKeyDictionary[Snapshot, _Known] = WeakKeyDictionary()
 
 
 class TableLayout:
@@ -61,25 +94,34 @@ class TableLayout:
         self.badges = badges
         self.order = order
         self.emphasis = emphasis
+        self._known = _known.setdefault(snapshot, _Known(snapshot))
         self.first = self._first_that_shows(first)
 
     @cached_property
+    def _wished_column(self) -> int:
+        return min(_WIDEST_COLUMN, max(width(safe(view.name)) for view in self.snapshot.model.views) + 4)
+
+    @cached_property
     def _name_width(self) -> int:
-        return min(_WIDEST_NAME, max(12, self.room.width * 38 // 100))
+        """Columns of the names: all that the longest one takes, as far as views do not need them more."""
+        columns = self.room.width
+        left = columns - _NAME_AT - 1 - self._wished_column * len(self.snapshot.model.views)
+        return min(max(_NARROWEST_NAME, self._known.longest_name), max(_NARROWEST_NAME, columns * 38 // 100, left))
+
+    @cached_property
+    def views_width(self) -> int:
+        """Columns for views, beside the names."""
+        return max(BADGE, self.room.width - _NAME_AT - self._name_width - 1)
 
     @cached_property
     def column_width(self) -> int:
         """Columns of a view: as wide as the longest name, as far as all fit, else as narrow as must be."""
-        views = self.snapshot.model.views
-        room = self.room.width - _NAME_AT - self._name_width - 1
-        wished = max(width(safe(view.name)) for view in views) + 4
-        return max(_LEAST_COLUMN, min(wished, _WIDEST_COLUMN, max(_LEAST_COLUMN, room // len(views))))
+        return max(_LEAST_COLUMN, min(self._wished_column, self.views_width // len(self.snapshot.model.views)))
 
-    @property
+    @cached_property
     def columns_shown(self) -> int:
         """How many views fit."""
-        room = self.room.width - _NAME_AT - self._name_width - 1
-        return max(1, min(len(self.snapshot.model.views), room // self.column_width))
+        return max(1, min(len(self.snapshot.model.views), self.views_width // self.column_width))
 
     def _first_that_shows(self, first: int) -> int:
         """Return the first view such that the current one is shown."""
@@ -105,18 +147,10 @@ class TableLayout:
         spans = self.emphasis.shown(self.snapshot.matrix.spans)
         if self.order is Order.FILE:
             return spans
-        rows = [row for span in spans for row in span]
-        matrix = self.snapshot.matrix
-        if self.order is Order.NAME:
-            rows.sort(key=lambda row: matrix.rows[row].name.casefold())
-        else:
-            rows.sort(key=lambda row: -self._different(row))
-        return [tuple(rows)]
-
-    def _different(self, row: int) -> int:
-        """Return how many views say something else than the view before."""
-        cells = self.snapshot.matrix.cells[row]
-        return sum(differs(before, after) for before, after in pairwise(cells))
+        rows = self._known.by_name if self.order is Order.NAME else self._known.by_difference
+        if not self.emphasis.hide:
+            return [rows]
+        return [[row for row in rows if not self.emphasis.dims(row)]]
 
     @property
     def height(self) -> int:
@@ -126,7 +160,7 @@ class TableLayout:
     def head(self) -> list[Line]:
         """Return the lines above the table: groups of views if there are any, and the names of views."""
         views = self.snapshot.model.views
-        lines = [self._head_line([Safe(f"{number + 1} {safe(views[number].name)}") for number in self.views_shown])]
+        lines = [self._head_line(number) for number in range(self._name_lines)]
         if any(view.group for view in views):
             groups: list[Safe] = []
             said: str | None = None
@@ -137,36 +171,59 @@ class TableLayout:
             lines.insert(0, self._groups_line(groups))
         return lines
 
+    @property
+    def head_height(self) -> int:
+        """Lines of the head."""
+        return self._name_lines + any(view.group for view in self.snapshot.model.views)
+
+    @cached_property
+    def _name_lines(self) -> int:
+        """Lines of the names of views: more than one where one would cut a name."""
+        return max(len(self._head_name(number)) for number in range(len(self.snapshot.model.views)))
+
+    def _head_name(self, view: int) -> list[Safe]:
+        """Return the number and name of a view in as many lines as it takes, and as there may be."""
+        room = min(self.column_width, self.views_width) - 1
+        name = Safe(f"{view + 1} {safe(self.snapshot.model.views[view].name)}")
+        lines = wrap(name, room)
+        last = Safe(" ".join(lines[_MOST_HEAD_LINES - 1 :]))
+        return [*lines[: _MOST_HEAD_LINES - 1], cut(last, room)] if len(lines) > _MOST_HEAD_LINES else lines
+
     def _groups_line(self, groups: list[Safe]) -> Line:
         """Return group names, each as wide as its views."""
-        line: Line = padded((), _NAME_AT + self._name_width + 1, _HEAD)
+        line: Line = padded((), _NAME_AT + self._name_width + 1, BAND_DIM)
         column = 0
         while column < len(groups):
             span = 1
             while column + span < len(groups) and self._same_group(column, column + span):
                 span += 1
             text = cut(groups[column], self.column_width * span - 1)
-            line = (*line, Span(fit(text, self.column_width * span), _HEAD))
+            line = (*line, Span(fit(text, self.column_width * span), BAND_DIM))
             column += span
-        return padded(line, self.room.width, _HEAD)
+        return padded(line, self.room.width, BAND_DIM)
 
     def _same_group(self, one: int, other: int) -> bool:
         views = self.snapshot.model.views
         return views[self.first + one].group == views[self.first + other].group
 
-    def _head_line(self, names: list[Safe]) -> Line:
+    def _head_line(self, number: int) -> Line:
+        """Return a line of the head; the last one says which views are scrolled out."""
+        before, after = self.first, len(self.snapshot.model.views) - self.views_shown.stop
         order = "" if self.order is Order.FILE else f"by {self.order}"
-        hidden = f"{self.first} more ←" if self.first else ""
-        corner = cut(Safe("  ".join(text for text in (order, hidden) if text)), self._name_width)
-        line: Line = (Span(Safe(" " * _NAME_AT), _HEAD), Span(fit(corner, self._name_width + 1), _HEAD))
-        for number, name in zip(self.views_shown, names, strict=True):
-            look = CURSOR if number == self.view else _HEAD
-            text = fit(cut(name, self.column_width - 1), self.column_width - 1)
-            line = (*line, Span(text, look, f"view:{number}"), Span(Safe(" "), _HEAD))
-        after = len(self.snapshot.model.views) - self.first - len(names)
-        if after:
-            line = (*line, Span(Safe(f"→ {after} more"), _HEAD))
-        return padded(line, self.room.width, _HEAD)
+        hidden = f"{before} ←" if before else ""
+        hidden = f"{hidden}{' ' if hidden else ''}→ {after}" if after else hidden
+        last = number == self._name_lines - 1
+        said = Safe("   ".join(text for text in (order, hidden) if text)) if last else Safe("")
+        line: Line = (Span(Safe(" " * _NAME_AT), BAND_DIM), Span(fit(said, self._name_width + 1), BAND_DIM))
+        for view in self.views_shown:
+            name = self._head_name(view)
+            text = fit(name[number] if number < len(name) else Safe(""), self.column_width - 1)
+            line = (
+                *line,
+                Span(text, CURSOR if view == self.view else BAND_DIM, f"view:{view}"),
+                Span(Safe(" "), BAND_DIM),
+            )
+        return padded(line, self.room.width, BAND_DIM)
 
     def line(self, y: int, cursor: Target | None = None, *, focus: bool = True) -> Line:
         """Return one line of exactly the room's width; blank above and below."""
@@ -179,9 +236,10 @@ class TableLayout:
         return self._row(place, cursor, focus=focus)
 
     def _band(self, layer: int, *, marked: bool, filled: bool) -> Line:
-        title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, DIM_BAND)
+        title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, BAND_DIM)
         if self.order is not Order.FILE:
-            name = Safe(f"{len(self.geometry.spans[0])} rows by {self.order}")
+            count = len(self.geometry.spans[0])
+            name = Safe(f"{count} {'row' if count == 1 else 'rows'} by {self.order}")
         else:
             name = safe(self.snapshot.model.layers[layer].name)
         head: Line = (
@@ -191,18 +249,18 @@ class TableLayout:
         line = padded(head, _NAME_AT + self._name_width + 1, dim)
         if self.order is Order.FILE:
             for view in self.views_shown:
-                side = self.badges.parties(self.snapshot.side(layer, view)) if self.snapshot.side(layer, view) else ()
-                line = (*line, *padded(side, self.column_width, dim))
+                side = self.snapshot.side(layer, view)
+                line = (*line, *padded(self.badges.parties(side) if side else (), self.column_width, dim))
         return padded(line, self.room.width, dim)
 
     def _row(self, place: Place, cursor: Target | None, *, focus: bool) -> Line:
         span = self.geometry.spans[place.layer]
         if not span:
-            return padded((Span(Safe("    the whole layer: it has no rows"), DIM),), self.room.width, PANEL)
+            return self._row_of_none(place.layer)
         row = span[place.line]
         marked = cursor == Target(place.layer, row)
         filled = marked and focus
-        back = CURSOR_DIM if filled else PANEL
+        back = CURSOR_DIM if filled else TEXT
         cells = self.snapshot.matrix.cells[row]
         letters = self.emphasis.letters.get(row, Safe(""))
         name = cut(safe(self.snapshot.matrix.rows[row].name), self._name_width)
@@ -215,7 +273,7 @@ class TableLayout:
         line = padded(line, _NAME_AT + self._name_width + 1, back)
         draw = self.badges.faint if self.emphasis.dims(row) else self.badges.cell
         for view in self.views_shown:
-            ground = back if view == self.view else PANEL
+            ground = back if view == self.view else TEXT
             word = Safe(" opt") if cells[view].optional and self.column_width > BADGE + 4 else Safe("")
             line = (
                 *line,
@@ -225,7 +283,18 @@ class TableLayout:
                     ground,
                 ),
             )
-        return padded(line, self.room.width, PANEL)
+        return padded(line, self.room.width, TEXT)
+
+    def _row_of_none(self, layer: int) -> Line:
+        """Return what stands in place of rows: the default of a layer that has none, or that none is shown."""
+        if self.order is not Order.FILE:
+            return padded((Span(Safe("    none"), DIM),), self.room.width, TEXT)
+        name = cut(Safe("the whole layer: no rows"), self._name_width)
+        line = padded((Span(Safe(" " * _NAME_AT), DIM), Span(name, DIM)), _NAME_AT + self._name_width + 1, TEXT)
+        for view in self.views_shown:
+            cell = self.badges.cell(self.snapshot.layer_cell(layer, view))
+            line = (*line, *padded(cell, self.column_width, TEXT))
+        return padded(line, self.room.width, TEXT)
 
     def _name_look(self, row: int, *, marked: bool) -> Look:
         cells = self.snapshot.matrix.cells[row]
@@ -233,4 +302,4 @@ class TableLayout:
             return DIM._replace(bold=marked)
         if any(cell.state is State.GAP for cell in cells):
             return Look("gap-text", "panel", bold=True)
-        return PANEL._replace(bold=marked)
+        return TEXT._replace(bold=marked)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from srm_tui.layout.badge import Badges
 
 _SHORTEST_NAME = 8
-_STATES = {
+STATES = {
     State.UNDECIDED: Safe("not decided yet"),
     State.GAP: Safe("nobody is responsible"),
     State.NOT_APPLICABLE: Safe("does not apply"),
@@ -42,7 +42,7 @@ def party_names(snapshot: Snapshot, parties: Sequence[str]) -> Safe:
 def cell_words(snapshot: Snapshot, cell: Cell, badges: Badges, room: int | None = None) -> Safe:
     """Say who is responsible, in names, or in letters where the names do not fit in `room` columns."""
     if cell.state is not State.ASSIGNED:
-        return _STATES[cell.state]
+        return STATES[cell.state]
     names = _assigned(cell, party_names(snapshot, cell.responsible), _one_name(snapshot, cell.accountable))
     if room is None or width(names) <= room:
         return names
@@ -66,7 +66,7 @@ def _assigned(cell: Cell, who: Safe, accountable: Safe | None) -> Safe:
 def short_words(cell: Cell) -> Safe:
     """Say in a word or two what a badge beside it shows."""
     if cell.state is not State.ASSIGNED:
-        return _STATES[cell.state]
+        return STATES[cell.state]
     text = "shared" if cell.shared else "sole"
     return Safe(f"{text}, optional" if cell.optional else text)
 

@@ -9,10 +9,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Markdown
 
 from srm_tui.layout.help import keys_page, marks_page
-from srm_tui.layout.spans import Line, Look, Span, padded
+from srm_tui.layout.looks import BAND, BAND_DIM, CURSOR
+from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.pages import page, topics
 from srm_tui.text import Safe
-from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.page import PageScreen
 from srm_tui.tui.theme import colourless
 from srm_tui.tui.widgets.lines import LineBar, LinesView, Pressed
@@ -20,9 +20,6 @@ from srm_tui.tui.widgets.lines import LineBar, LinesView, Pressed
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-_TITLE = Look("title", "band", bold=True)
-_DIM = Look("dim-band", "band")
-_ACTIVE = Look("cursor-letter", "cursor", bold=True)
 _OWN = (Safe("Keys"), Safe("Marks"))
 _SCROLLS = {
     "page-line-up": "scroll_up",
@@ -43,7 +40,6 @@ class HelpScreen(PageScreen):
 
     NAME: ClassVar[str] = "help"
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar = bindings_of("help")
 
     manual = getters.query_one("#manual", Manual)
 
@@ -68,20 +64,20 @@ class HelpScreen(PageScreen):
     def _title_line(self, columns: int) -> Line:
         """Return the topics; where they do not fit, the current one with its number."""
         tabs: Line = tuple(
-            Span(Safe(f" {name} "), _ACTIVE if number == self._topic else _DIM, f"topic:{number}")
+            Span(Safe(f" {name} "), CURSOR if number == self._topic else BAND_DIM, f"topic:{number}")
             for number, name in enumerate(self._names)
         )
-        head: Line = (Span(Safe(" Help  "), _TITLE),)
+        head: Line = (Span(Safe(" Help  "), BAND),)
         if sum(len(span.text) for span in (*head, *tabs)) > columns:
             name = Safe(f" {self._names[self._topic]} ")
             count = Safe(f"  {self._topic + 1} of {len(self._names)}")
-            tabs = (Span(name, _ACTIVE), Span(count, _DIM))
-        return padded((*head, *tabs), columns, _TITLE)
+            tabs = (Span(name, CURSOR), Span(count, BAND_DIM))
+        return padded((*head, *tabs), columns, BAND)
 
     def lines(self, columns: int) -> list[Line]:
         """Return the keys or the marks."""
         if self._topic == 0:
-            return keys_page(self._about, columns)
+            return keys_page(self._about, columns, self.keys)
         return marks_page(columns, colour=not colourless())
 
     async def _show(self, topic: int) -> None:
@@ -90,7 +86,7 @@ class HelpScreen(PageScreen):
         self.set_class(in_manual, "manual")
         self.query_one("#header", LineBar).refresh()
         if in_manual:
-            await self.query_one(Markdown).update(page(self._topics[self._topic - len(_OWN)]))
+            await self.query_one(Markdown).update(page(self._topics[self._topic - len(_OWN)], self.keys))
             self.manual.scroll_home(animate=False)
             self.manual.focus()
         else:

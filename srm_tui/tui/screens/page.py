@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
 
-from srm_tui.layout.spans import Line, Look, Span, padded
+from srm_tui.layout.looks import BAND
+from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.text import Safe
-from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.widgets.lines import LineBar, LinesView
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-
-_TITLE = Look("title", "band", bold=True)
 
 
 class PageScreen(CommandScreen[None]):
@@ -23,7 +21,6 @@ class PageScreen(CommandScreen[None]):
 
     CSS_PATH = "page.tcss"
     NAME: ClassVar[str] = "page"
-    BINDINGS: ClassVar = bindings_of("page")
 
     page = getters.query_one("#page", LinesView)
 
@@ -47,7 +44,7 @@ class PageScreen(CommandScreen[None]):
         raise NotImplementedError
 
     def _title_line(self, columns: int) -> Line:
-        return padded((Span(Safe(f" {self.title_text()}"), _TITLE),), columns, _TITLE)
+        return padded((Span(Safe(f" {self.title_text()}"), BAND),), columns, BAND)
 
     def do_page_line_up(self) -> None:
         """Scroll up by a line."""

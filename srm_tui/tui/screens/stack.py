@@ -7,7 +7,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from srm_tui.core.perspective import Perspective
-from srm_tui.layout.spans import Line, Look, Span, padded
+from srm_tui.layout.looks import BAND, BAND_DIM
+from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.layout.stack import Room, StackLayout
 from srm_tui.text import Safe
 from srm_tui.tui.bindings import bindings_of
@@ -47,10 +48,9 @@ class StackScreen(LookingScreen):
         """Return the header; while there is no model what is being done, and for how long where that is long."""
         if self.shown is not None:
             return super()._header_line(columns)
-        title, dim = Look("title", "band", bold=True), Look("dim-band", "band")
         seconds = int(monotonic() - self._since)
         words = Safe(f"   {self._progress} … {seconds} s" if seconds else f"   {self._progress} …")
-        return padded((Span(Safe(f" {self._title}"), title), Span(words, dim)), columns, title)
+        return padded((Span(Safe(f" {self._title}"), BAND), Span(words, BAND_DIM)), columns, BAND)
 
     def show(self, session: Session) -> None:
         """Show a model that was read: for the first time, or again with what is selected kept where it still is."""

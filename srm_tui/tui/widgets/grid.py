@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
-from srm_tui.layout.stack import BACKGROUND
+from srm_tui.layout.looks import BACKGROUND
 from srm_tui.tui.widgets.lines import Scrolled, styles_of
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from srm_tui.layout.spans import Look
+from srm_tui.layout.looks import DIM
 from srm_tui.text import width
 from srm_tui.tui.styles import style_book
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 WHEEL = 3
 """Lines that a notch of the wheel scrolls."""
-_TRACK = Look("dim", "panel")
 
 
 def styles_of(widget: Widget) -> StyleBook:
@@ -130,7 +129,7 @@ class Scrolled(Widget):
         start = round(self.top * (height - thumb) / max(1, length - height))
         piece = "▐" if start <= y < start + thumb else " "
         line = strip if strip.cell_length == columns - 1 else strip.crop(0, columns - 1)
-        return Strip([*line, Segment(piece, styles_of(self).style(_TRACK))], columns)
+        return Strip([*line, Segment(piece, styles_of(self).style(DIM))], columns)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
@@ -206,7 +205,7 @@ class LinesView(Scrolled):
         """Draw one visible line."""
         lines, at, columns = self.lines, y + self.top, self._columns
         if at >= len(lines):
-            return Strip.blank(columns, styles_of(self).style(_TRACK))
+            return Strip.blank(columns, styles_of(self).style(DIM))
         return self.with_bar(styles_of(self).strip(lines[at]), y)
 
     def on_click(self, event: events.Click) -> None:
