@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual._context import visible_screen_stack
-from textual.geometry import Size
 
 from srm_tui.library import bundled_model
 from srm_tui.text import width
@@ -92,9 +91,11 @@ class Screen:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
-    async def type(self, text: str) -> None:
-        """Type a text, a key for each letter."""
-        await self.press(*text)
+    async def rush(self, *keys: str) -> None:
+        """Press keys faster than the screen can follow."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
         """Paste a text where the focus is."""
@@ -120,7 +121,8 @@ class Screen:
     async def resize(self, columns: int, lines: int) -> None:
         """Change the size of the terminal."""
         await self.pilot.resize_terminal(columns, lines)
-        await self.until(lambda: self.app.screen.size == Size(columns, lines), f"{columns}x{lines}")
+        await self.until(lambda: (width(self.lines[0]), len(self.lines)) == (columns, lines), f"{columns}x{lines}")
+        await self.pilot.pause()
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait for something to become true."""
