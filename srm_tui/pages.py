@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from srm_tui.commands import key_label
+from srm_tui.keymap import DEFAULT_KEYS, Keys, digits_as_one
+
+if TYPE_CHECKING:
+    from srm_tui.commands import Command
 
 _DIRECTORY = Path(__file__).resolve().parent / "manual"
-_ORDER = ("getting-started", "reading-the-screen", "keys", "file", "command-line")
+_ORDER = ("getting-started", "reading-the-screen", "exploring", "filter", "keys", "file", "settings", "command-line")
 _KEYS = "<!-- keys -->"
 
 
@@ -16,8 +23,8 @@ def topics() -> dict[str, str]:
     return {name: _title(name) for name in ordered}
 
 
-def page(topic: str) -> str:
-    """Return a page; the table of keys is made from the registry of commands, so it is never out of date.
+def page(topic: str, keys: Keys = DEFAULT_KEYS) -> str:
+    """Return a page; the table of keys is made from the keys in force, so it is never out of date.
 
     Raises:
         KeyError: There is no such topic.
@@ -25,32 +32,49 @@ def page(topic: str) -> str:
     if topic not in topics():
         raise KeyError(topic)
     text = _text(topic)
-    return text.replace(_KEYS, keys_table()) if _KEYS in text else text
+    return text.replace(_KEYS, keys_table(keys)) if _KEYS in text else text
 
 
-def keys_table() -> str:
-    """Return all commands with their keys as Markdown, a table for each group and the screens where it works."""
-    from srm_tui.commands import COMMANDS, key_label  # noqa: PLC0415 (only one page needs them)
+def keys_by_heading(keys: Keys = DEFAULT_KEYS) -> dict[str, list[Command]]:
+    """Return all commands by what they are about and the screens where they work; the nine digits are one."""
+    headings: dict[str, list[Command]] = {}
+    for command in digits_as_one(keys.commands):
+        headings.setdefault(f"{command.group}{_where(command.screens)}", []).append(command)
+    return headings
 
-    tables: dict[str, list[tuple[str, str]]] = {}
-    for command in COMMANDS:
-        lines = tables.setdefault(f"{command.group}{_where(command.screens)}", [])
-        if not command.id.startswith("view-"):
-            lines.append((", ".join(f"`{key_label(key)}`" for key in command.keys), command.title))
-        elif command.id == "view-1":
-            lines.append(("`1` to `9`", "View 1 to view 9"))
-    return "\n\n".join(_table(heading, lines) for heading, lines in tables.items())
+
+def keys_table(keys: Keys = DEFAULT_KEYS) -> str:
+    """Return all commands with their keys as Markdown, a table under each heading; the user's own have a *."""
+    return "\n\n".join(
+        _table(
+            heading,
+            [
+                (
+                    ", ".join(f"`{key_label(key)}`" for key in command.keys) + " *" * (command.id in keys.changed),
+                    command.title,
+                )
+                for command in commands
+            ],
+        )
+        for heading, commands in keys_by_heading(keys).items()
+    )
+
+
+_PLACES = {
+    "compare": "in the comparison",
+    "table": "in the table",
+    "error": "where problems are listed",
+    "help": "in the help",
+    "legend": "in the legend",
+    "open": "in the list of models",
+}
 
 
 def _where(screens: tuple[str, ...]) -> str:
     """Say where a command works, if it is not on the stack."""
     if {"*", "stack"} & set(screens):
         return ""
-    if screens == ("help",):
-        return ", in the help"
-    if screens in {("compare",), ("table",)}:
-        return f", in {screens[0]}"
-    return ", where problems are listed" if screens == ("error",) else ", on pages that scroll"
+    return ", on pages that scroll" if "page" in screens else f", {' and '.join(_PLACES[name] for name in screens)}"
 
 
 def _table(heading: str, lines: list[tuple[str, str]]) -> str:

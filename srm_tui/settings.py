@@ -39,11 +39,13 @@ class Trouble(NamedTuple):
     Attributes:
         place: The file, or with line and column where they are known.
         line: The line, None where it is not known.
+        about: The setting, or empty where it is the whole file.
         message: What is wrong, what holds instead, and what to do.
     """
 
     place: str
     line: int | None
+    about: str
     message: str
 
     def __str__(self) -> str:
@@ -78,9 +80,9 @@ class Loaded:
         """Return what is wrong with a key, with its place."""
         position = self._positions.of(path) if self.text is not None else None
         if position is None:
-            return Trouble(str(self.place), None, f"{'.'.join(path)}: {message}")
+            return Trouble(str(self.place), None, path[0], f"{'.'.join(path)}: {message}")
         where = f"{self.place}:{position.line}:{position.column}"
-        return Trouble(where, position.line, f"{'.'.join(path)}: {message}")
+        return Trouble(where, position.line, path[0], f"{'.'.join(path)}: {message}")
 
     def line_of(self, path: tuple[str, ...]) -> int | None:
         """Return the line of a key; None where it is not known."""
@@ -109,7 +111,7 @@ def load(path: Path | None = None) -> Loaded:
     if found.problem:
         where = f"{place}:{found.line}:{found.column}" if found.line else str(place)
         message = f"{found.problem}; nothing of it is used until that is put right"
-        return replace(loaded, troubles=(Trouble(where, found.line, message),))
+        return replace(loaded, troubles=(Trouble(where, found.line, "", message),))
     known = {each.name for each in fields(Settings)}
     troubles = [
         loaded.trouble((name,), f"there is no such setting; {_nearest(name, known)}")

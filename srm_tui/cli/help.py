@@ -36,7 +36,9 @@ def run(args: argparse.Namespace) -> int:
         put_data("".join(f"{topic:<{widest}}  {title}\n" for topic, title in titles.items()))
         return OK
     if args.topic in titles:
-        put_data(page(args.topic))
+        from srm_tui.settings import load  # noqa: PLC0415 (only a page names keys)
+
+        put_data(page(args.topic, load().settings.keys))
         return OK
     if args.topic in COMMANDS:
         parser = Parser(f"srm-tui {args.topic}")

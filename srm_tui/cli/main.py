@@ -28,6 +28,8 @@ COMMANDS = {
     "check": "report what is wrong with models",
     "models": "list the bundled models",
     "new": "write a new model file, copied from a bundled one",
+    "keys": "print the keys of the screen",
+    "config": "print your settings and where they come from",
     "help": "read the manual",
     "completion": "print a completion script for a shell",
 }

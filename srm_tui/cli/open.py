@@ -36,17 +36,21 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", nargs="?", help="a bundled model's name, or a path")
     parser.add_argument("--view", metavar="ID", help="the view to start with")
     parser.add_argument("--at", metavar="ROW", help="the id of the row to start at")
-    parser.add_argument("--read-only", action="store_true", help="refuse every edit")
+    parser.add_argument("--read-only", action="store_true", help="only to be looked at: the header says so")
     parser.add_argument("--theme", metavar="NAME", help="the theme for this run")
     parser.add_argument("-V", "--version", action="version", version=f"srm-tui {__version__}")
 
 
 def run(args: argparse.Namespace) -> int:
     """Find the model, make sure of the terminal, start the screen."""
+    from srm_tui.cli.choices import choices  # noqa: PLC0415 (--help needs none)
     from srm_tui.library import DEFAULT, is_bundled  # noqa: PLC0415 (--help opens nothing)
 
     path = _path(args.model)
-    theme = _theme(args.theme)
+    _refuse_unknown_theme(args.theme)
+    chosen = choices()
+    for trouble in chosen.loaded.troubles:
+        say(str(trouble))
     _require_terminal(args.model)
     # All that is made until the picture is there is kept: looking for garbage in it takes a tenth of the start. The
     # screen turns the collector on again.
@@ -63,28 +67,23 @@ def run(args: argparse.Namespace) -> int:
         theme=args.theme,
         read_only=args.read_only,
     )
-    return run_screen(request, theme)
+    return run_screen(request, args.theme or chosen.theme, chosen.loaded.settings, chosen.notice)
 
 
-def _theme(asked: str | None) -> str:
-    """Return the theme for this run: the one asked for, else the user's choice, else the first."""
+def _refuse_unknown_theme(asked: str | None) -> None:
+    """Refuse a theme that there is not.
+
+    Raises:
+        RefusalError: There is none of that name.
+    """
     from srm_tui.layout.palette import PALETTES  # noqa: PLC0415 (--help paints nothing)
 
-    if asked is None:
-        from srm_tui.settings import load  # noqa: PLC0415
-
-        loaded = load()
-        if loaded.message:
-            say(loaded.message)
-        asked = loaded.settings.theme
-        return asked if asked in PALETTES else next(iter(PALETTES))
-    if asked not in PALETTES:
+    if asked is not None and asked not in PALETTES:
         from srm_tui.core.names import nearest  # noqa: PLC0415 (only a wrong name needs it)
 
         near = nearest(asked, PALETTES)
         hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(PALETTES)}"
         raise RefusalError(WRONG, f'srm-tui: --theme: there is no theme "{asked}"; {hint}')
-    return asked
 
 
 def _path(model: str | None) -> Path:

@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from srm_tui.commands import commands_of, key_label
+from srm_tui.commands import key_label
 from srm_tui.layout.palette import PALETTES
+from srm_tui.settings import DENSITIES
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.stack import StackScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+_DENSITIES = {
+    "compact": "A line for each cell, and no blank lines, now and at the next start.",
+    "normal": "Second and blank lines where there is room, now and at the next start.",
+    "projector": "Two lines for each cell, now and at the next start.",
+}
 
 
 class Entry(NamedTuple):
@@ -35,18 +43,22 @@ class Commands(Provider):
         screen = self.screen
         if isinstance(screen, CommandScreen):
             views = screen.session.snapshot.model.views if isinstance(screen, StackScreen) and screen.session else ()
-            for command in commands_of(screen.NAME):
+            for command in screen.commands:
                 if command.id in {"palette", "back"} or command.id.startswith("view-"):
                     continue
                 title = Safe(f"{command.title}  ({key_label(command.keys[0])})")
                 yield Entry(title, Safe(command.help), partial(screen.action_run, command.id))
             for number, view in enumerate(views, 1):
-                name = Safe(f"View: {safe(view.name)}  ({number})" if number < 10 else f"View: {safe(view.name)}")
+                key = f"  ({screen.keys.label(f'view-{number}')})" if number < 10 else ""
+                name = Safe(f"View: {safe(view.name)}{key}")
                 help_text = safe(view.description) if view.description else Safe("Shows this view.")
                 yield Entry(name, help_text, partial(screen.action_run, f"view-{number}"))
         for theme in PALETTES:
             chosen = Safe("Takes these colours, now and at the next start.")
             yield Entry(Safe(f"Theme: {theme}"), chosen, partial(self.app.run_action, f"choose_theme('{theme}')"))
+        for density in DENSITIES:
+            words, act = Safe(_DENSITIES[density]), partial(self.app.run_action, f"choose_density('{density}')")
+            yield Entry(Safe(f"Density: {density}"), words, act)
 
     async def discover(self) -> Hits:
         """List everything while nothing is typed."""

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from srm_tui.library import resolve_model
-from srm_tui.settings import change, settings_path
+from srm_tui.settings import Settings, change, settings_path
 from srm_tui.tui.session import Request
 from tests.cli.tools import SMALL, Outcome, run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-Asked = list[tuple[Request, str]]
+Asked = list[tuple[Request, str, Settings, str]]
 
 
 @pytest.fixture
@@ -22,8 +22,8 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     """Stand in for the screen, in a terminal, and note what it is asked for."""
     requests: Asked = []
 
-    def screen(request: Request, theme: str) -> int:
-        requests.append((request, theme))
+    def screen(request: Request, theme: str, settings: Settings, notice: str) -> int:
+        requests.append((request, theme, settings, notice))
         return 0
 
     monkeypatch.setattr("srm_tui.tui.app.run", screen)
@@ -35,7 +35,7 @@ def opened(capsys: pytest.CaptureFixture[str], asked: Asked, *arguments: str | P
     """Return what the screen is asked for."""
     outcome = run(capsys, *arguments)
     assert outcome == Outcome(0, "", "")
-    return asked[-1]
+    return asked[-1][:2]
 
 
 def test_the_default_model_opens_as_a_bundled_one(capsys: pytest.CaptureFixture[str], asked: Asked) -> None:
@@ -82,10 +82,14 @@ def test_the_users_theme_is_taken(capsys: pytest.CaptureFixture[str], asked: Ask
     assert opened(capsys, asked, "--theme", "dark")[1] == "dark"
 
 
-def test_a_theme_that_is_gone_is_no_problem(capsys: pytest.CaptureFixture[str], asked: Asked) -> None:
-    """The settings may come from another version."""
-    change(theme="from-the-future")
-    assert opened(capsys, asked)[1] == "dark"
+def test_a_theme_that_is_gone_is_said_and_does_not_stop_it(capsys: pytest.CaptureFixture[str], asked: Asked) -> None:
+    """The settings may come from another version, or have a typing mistake: both the user and the screen are told."""
+    change(theme="lihgt")
+    outcome = run(capsys)
+    assert outcome.code == 0
+    assert f'{settings_path()}:1:1: theme: there is no theme "lihgt" (did you mean "light"?)' in outcome.err
+    assert asked[-1][1] == "dark"
+    assert asked[-1][3].startswith('settings.toml, line 1: theme: there is no theme "lihgt"')
 
 
 def test_broken_settings_are_said_and_do_not_stop_it(capsys: pytest.CaptureFixture[str], asked: Asked) -> None:
@@ -95,7 +99,31 @@ def test_broken_settings_are_said_and_do_not_stop_it(capsys: pytest.CaptureFixtu
     outcome = run(capsys)
     assert outcome.code == 0
     assert str(settings_path()) in outcome.err
-    assert asked[-1][1] == "dark"
+    assert asked[-1][1:3] == ("dark", Settings())
+    assert "settings.toml, line 1" in asked[-1][3]
+
+
+def test_the_screen_gets_keys_density_and_whether_to_greet(capsys: pytest.CaptureFixture[str], asked: Asked) -> None:
+    """What is in the settings beside the theme."""
+    opened(capsys, asked)
+    assert asked[-1][2:] == (Settings(), "")
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text(
+        'density = "projector"\nfirst_run_hint_shown = true\nkeys.quit = "Q"\n', encoding="utf-8"
+    )
+    opened(capsys, asked, "--theme", "light")
+    settings, notice = asked[-1][2:]
+    assert (settings.density, settings.first_run_hint_shown, notice) == ("projector", True, "")
+    assert settings.keys.label("quit") == "Q"
+
+
+def test_several_mistakes_are_counted_on_the_screen(capsys: pytest.CaptureFixture[str], asked: Asked) -> None:
+    """A line has no room for all of them; the terminal behind has."""
+    settings_path().parent.mkdir(parents=True)
+    settings_path().write_text('density = "huge"\ntheme = "pink"\n', encoding="utf-8")
+    outcome = run(capsys)
+    assert len(outcome.err.splitlines()) == 2
+    assert asked[-1][3] == 'settings.toml has 2 mistakes: "srm-tui config" lists them'
 
 
 def test_an_unknown_theme_is_wrong_usage(capsys: pytest.CaptureFixture[str], asked: Asked) -> None:
@@ -117,7 +145,7 @@ def test_the_screens_own_exit_code_is_kept(
     capsys: pytest.CaptureFixture[str], asked: Asked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It may end with a 2 of its own."""
-    monkeypatch.setattr("srm_tui.tui.app.run", lambda _request, _theme: 2)
+    monkeypatch.setattr("srm_tui.tui.app.run", lambda *_: 2)
     assert run(capsys).code == 2
     assert asked == []
 

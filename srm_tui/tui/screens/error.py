@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from srm_tui.layout.problems import heading, problems
 from srm_tui.text import Safe, safe
-from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.editor import edit
 from srm_tui.tui.screens.page import PageScreen
 from srm_tui.tui.widgets.lines import LineBar
@@ -26,7 +25,6 @@ class ErrorScreen(PageScreen):
     """
 
     NAME: ClassVar[str] = "error"
-    BINDINGS: ClassVar = bindings_of("error")
 
     def __init__(self, document: Document, *, behind: bool = False) -> None:
         super().__init__()
