@@ -32,9 +32,9 @@ _MORE_HINT = "mend these first, then look again"
 _EMPTY_HINT = 'write format = 1, then [[parties]], [[views]] and [[layers]]; or start from "srm-tui new PATH"'
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """A file as it was read.
+    """A file as it was read; equal only to itself, for comparing texts and models takes time.
 
     Attributes:
         path: None where the text does not come from a file.
