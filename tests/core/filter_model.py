@@ -49,7 +49,9 @@ DATA = {
                 optional={"managed": True},
                 rationale={"managed": "Escrow is cheap."},
             ),
-            row("Own hardware", responsible={"self-service": [], "managed": "n/a"}, tags=["oss"]),
+            row(
+                "Own hardware", responsible={"self-service": [], "managed": "n/a"}, tags=["oss"], handoff="by telephone"
+            ),
         ),
     ],
 }

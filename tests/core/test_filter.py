@@ -35,6 +35,7 @@ class TestWords:
             ("certificate", [SITES]),
             ("windows", [PATCHING]),
             ("ticket", [PATCHING]),
+            ("telephone", [HARDWARE]),
             ("escrow", [DRILL]),
             ("ubung", []),
             ("übung", [DRILL]),
@@ -255,6 +256,11 @@ class TestNames:
     def test_what_is_called_none_is_found(self) -> None:
         """A tag comes before the word for no tag."""
         snapshot = snapshot_of(stack(layer("L", row("A", tags=["none"]), row("B"))))
+        assert evaluate(parse("tag:none"), snapshot, 0) == (0,)
+
+    def test_an_empty_tag_is_none(self) -> None:
+        """There is nothing to ask for."""
+        snapshot = snapshot_of(stack(layer("L", row("A", tags=["", " "]), row("B", tags=["x"]))))
         assert evaluate(parse("tag:none"), snapshot, 0) == (0,)
 
     def test_a_view_called_any_is_that_view(self) -> None:

@@ -102,6 +102,13 @@ class TestWhy:
         """Then that is the reason."""
         why = why_empty(parse("party:soc"), OUTSIDE, MANAGED)
         assert why.startswith('from outside "Night watch" is not told apart from what it is part of')
+        assert why_empty(parse("party:msp"), OUTSIDE, SELF_SERVICE).startswith("no row matches party:msp")
+        assert why_empty(parse("consulted:none,soc party:none"), OUTSIDE, SELF_SERVICE) == ""
+
+    def test_many_terms_are_not_paired(self) -> None:
+        """With so many, two of them would hardly be all of the reason."""
+        text = " ".join(f"-tag:x{number}" for number in range(12)) + " cables tag:os"
+        assert why_empty(parse(text), SEARCHABLE, MANAGED).startswith("no row fits all terms at once")
 
     def test_nothing_moves_alone(self) -> None:
         """There must be a view to compare with."""

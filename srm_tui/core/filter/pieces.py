@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 # Nobody types more, and a hostile name must not cost more than others.
@@ -26,6 +26,11 @@ class Names:
         self._by_initial: dict[str, list[str]] = {}
         for word in self._having:
             self._by_initial.setdefault(word[0], []).append(word)
+
+    @property
+    def words(self) -> Collection[str]:
+        """The different words of all names."""
+        return self._having.keys()
 
     def made_of(self, wanted: str, *, besides: Sequence[int]) -> list[int]:
         """Return the numbers of the names that make a word: of beginnings of their words, in order.

@@ -12,7 +12,7 @@ from srm_tui.core.filter.words import folded, is_case_sensitive, tidy
 from srm_tui.core.resolve import find
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from srm_tui.core.model import Confidence
     from srm_tui.core.resolve import Cell, Origin
@@ -44,6 +44,11 @@ class Searchable:
     def of(cls, source: Snapshot | Searchable) -> Searchable:
         """Return what is ready, or make it."""
         return source if isinstance(source, Searchable) else cls(source)
+
+    @property
+    def words_of_names(self) -> Collection[str]:
+        """The different words of the rows' names, as they are compared where capitals do not count."""
+        return self._folded.names.words
 
     @cached_property
     def _as_written(self) -> Texts:

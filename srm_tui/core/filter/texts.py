@@ -21,13 +21,13 @@ class Texts:
     def __init__(self, rows: Sequence[Responsibility], *, fold: bool) -> None:
         spelt = folded if fold else tidy
         self._texts = [joined(tuple(_texts_of(row)), fold=fold) for row in rows]
-        self._names = Names([spelt(row.name) for row in rows])
+        self.names = Names([spelt(row.name) for row in rows])
 
     def having(self, part: str, *, exactly: bool) -> bytes:
         """Return for each row whether it has a part; not exactly: its name may also have it in pieces."""
         found = bytearray(containing(part, self._texts))
         if not exactly:
-            for number in self._names.made_of(part, besides=found):
+            for number in self.names.made_of(part, besides=found):
                 found[number] = 1
         return bytes(found)
 

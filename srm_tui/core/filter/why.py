@@ -10,7 +10,7 @@ from srm_tui.core.filter.check import check, shortened
 from srm_tui.core.filter.evaluate import found, names_views
 from srm_tui.core.filter.parse import LETTERS
 from srm_tui.core.filter.search import Searchable
-from srm_tui.core.filter.words import folded, is_case_sensitive
+from srm_tui.core.filter.words import is_case_sensitive
 from srm_tui.core.names import nearest
 from srm_tui.core.perspective import Perspective
 
@@ -115,8 +115,7 @@ class _Reasons:
             count = self.searchable.with_word(choice.value.lower(), exactly=choice.quoted).bit_count()
             if count:
                 return f" (capitals count; without them {count} {'does' if count == 1 else 'do'})"
-        names = (word for row in self.searchable.matrix.rows for word in folded(row.name).split())
-        near = nearest(choice.value, dict.fromkeys(names))
+        near = nearest(choice.value, self.searchable.words_of_names)
         return f' (did you mean "{near}"?)' if near else ""
 
     def _rolled_up(self, choice: Choice) -> str:
