@@ -110,6 +110,13 @@ class SrmApp(App[int]):
         home = next((screen for screen in screens if unread and screen.NAME == "error"), self.stack_screen)
         home.do_quit()
 
+    def action_command_palette(self) -> None:
+        """Open the command palette; there is one at a time."""
+        from srm_tui.tui.finder import Palette  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def action_reload(self) -> None:
         """Read the file again."""
         self.read_file()

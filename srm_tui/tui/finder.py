@@ -56,6 +56,16 @@ class Places(Provider):
                     yield score, name, where, go
 
 
-def finder() -> CommandPalette:
+class Palette(CommandPalette):
+    """The command palette, which closes only once it is open: Textual does not survive it earlier."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let Esc pass while the palette is on the screen, and only then."""
+        if action == "escape" and not (self.is_mounted and self.is_active):
+            return False
+        return super().check_action(action, parameters)
+
+
+def finder() -> Palette:
     """Return a palette over the rows and layers of what the screen below shows."""
-    return CommandPalette(providers=[Places], placeholder="A row or a layer …")
+    return Palette(providers=[Places], placeholder="A row or a layer …")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
+from textual.await_complete import AwaitComplete
 from textual.screen import Screen
 
 from srm_tui.commands import ANY_LETTER, key_label
@@ -151,6 +152,10 @@ class CommandScreen(Screen[Result]):
     def do_palette(self) -> None:
         """Open the command palette."""
         self.app.action_command_palette()
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Leave this screen, once: Textual would take away the one below for a second key that came as fast."""
+        return super().dismiss(result) if self.is_active else AwaitComplete()
 
     def do_quit(self) -> None:
         """Leave this screen."""
