@@ -73,6 +73,29 @@ PICTURES = (
     Picture("stack-light-120x40", LARGE, ("--theme", "light"), _TO_PATCHING),
     Picture("inspector-80x24", SMALL, ("--view", "managed", "--at", "encryption"), (("Enter", "Accountable"),)),
     Picture("cloud-foundation-120x40", LARGE, ("cloud-foundation",), (("m", "moved"),), "Cloud foundation"),
+    Picture(
+        "compare-120x40",
+        LARGE,
+        ("kubernetes",),
+        (("3", "3 EKS Fargate"), ("c", "Handover"), ("S", "3 EKS Fargate → 1"), ("n", "Nodes · 1 of 3")),
+        "Patched node images",
+    ),
+    Picture("table-120x40", LARGE, ("kubernetes",), (("t", "Azure"), ("i", "Google Cloud")), "Patched node images"),
+    Picture("lens-80x24", SMALL, ("cloud-foundation",), (("p", "P Cloud"), ("S", "of 38")), "Cloud foundation  "),
+    Picture(
+        "filter-80x24",
+        SMALL,
+        ("kubernetes",),
+        (
+            ("/", "words"),
+            ("confidence:inf", "confidence:inferred"),
+            ("Tab", "1"),
+            (" view:any", "5"),
+            ("Enter", "1 of 5"),
+        ),
+        "Patched node images",
+    ),
+    Picture("legend-80x24", SMALL, steps=(("m", "moved"), ("L", "Parties"))),
     Picture("error-80x24", SMALL, ("broken.toml",), start="did you mean"),
     Picture("help-80x24", SMALL, steps=(("?", "Help"),)),
 )
@@ -89,7 +112,8 @@ class Terminal:
         """Run a command."""
         columns, lines = self._size
         # The colours that the program may use depend on these, and so does its theme.
-        variables = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "XDG_CONFIG_HOME": str(directory)}
+        variables = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+        variables |= {f"XDG_{kind}_HOME": str(directory) for kind in ("CONFIG", "STATE")}
         setting = [f"{name}={value}" for name, value in variables.items()]
         line = shlex.join(["env", "-u", "NO_COLOR", *setting, *command])
         size = ["-x", str(columns), "-y", str(lines)]
@@ -131,6 +155,9 @@ def running(picture: Picture) -> Iterator[Terminal]:
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         (directory / "broken.toml").write_text(BROKEN, encoding="utf-8")
+        settings = directory / "srm-tui" / "settings.toml"
+        settings.parent.mkdir()
+        settings.write_text("first_run_hint_shown = true\n", encoding="utf-8")
         terminal = Terminal(directory / "tmux", picture.size)
         terminal.start([sys.executable, "-m", "srm_tui", *picture.arguments], directory)
         try:

@@ -20,6 +20,9 @@ WIDE = 72
 VISIBLE = 74
 """Columns of an example that the program's help shows in a terminal of 80."""
 
+SETTINGS = "# settings.toml\n"
+"""How an example begins that is no model but a file of settings."""
+
 _FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE_NAME = re.compile(r"# (\S+\.toml)\n")
 
@@ -52,9 +55,11 @@ def examples(markdown: str, kind: str) -> list[Example]:
 
 
 def models(markdown: str) -> Iterator[tuple[int, str]]:
-    """Yield each TOML example as a whole file, with its line: one without `format` continues the one before."""
+    """Yield each TOML example of a model as a whole file, with its line: one without `format` continues the last."""
     text = ""
     for example in examples(markdown, "toml"):
+        if example.text.startswith(SETTINGS):
+            continue
         begins = re.search(r"^format = ", example.text, re.MULTILINE)
         text = example.text if begins else f"{text}\n{example.text}"
         yield example.line, text

@@ -18,8 +18,9 @@ from srm_tui.core import model as entities
 from srm_tui.core.build import build
 from srm_tui.core.checks import RULES
 from srm_tui.pages import page, topics
+from srm_tui.settings import load
 from srm_tui.text import width
-from tests.examples import VISIBLE, WIDE, examples, models, run_console, runs, write_files
+from tests.examples import SETTINGS, VISIBLE, WIDE, examples, models, run_console, runs, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from srm_tui.core.checks import Rule
 
-TOPICS = ("getting-started", "reading-the-screen", "exploring", "filter", "keys", "file", "command-line")
+TOPICS = ("getting-started", "reading-the-screen", "exploring", "filter", "keys", "file", "settings", "command-line")
 EVERY_TOPIC = pytest.mark.parametrize("topic", TOPICS)
 
 SECTIONS: dict[type[BaseModel], str] = {
@@ -78,6 +79,14 @@ class TestEveryPage:
             wrong_on_purpose = text.startswith("# wrong")
             assert bool(problems) == wrong_on_purpose, f"the example in line {line}: {problems}"
 
+    def test_settings_have_no_trouble(self, topic: str, tmp_path: Path) -> None:
+        """Its files of settings have no trouble."""
+        for example in examples(page(topic), "toml"):
+            if example.text.startswith(SETTINGS):
+                file = tmp_path / "settings.toml"
+                file.write_text(example.text, encoding="utf-8")
+                assert not load(file).troubles, f"the example in line {example.line}"
+
     def test_console_examples_print_what_they_say(
         self, topic: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -85,6 +94,8 @@ class TestEveryPage:
         monkeypatch.chdir(tmp_path)
         monkeypatch.setenv("COLUMNS", str(WIDE))
         monkeypatch.setenv("TERM", "xterm-256color")
+        monkeypatch.delenv("NO_COLOR", raising=False)
+        monkeypatch.setattr("srm_tui.settings.settings_path", lambda: tmp_path / "settings.toml")
         write_files(page(topic), tmp_path)
         run_console(page(topic))
 
