@@ -15,6 +15,7 @@ from textual.message import Message
 from srm_tui.core.names import nearest
 from srm_tui.settings import Settings
 from srm_tui.text import Safe, safe
+from srm_tui.tui.hangup import LOOK_EVERY, leave_on_signals, terminal_is_gone
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.model import ModelScreen
 from srm_tui.tui.screens.stack import StackScreen
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from srm_tui.document.read import Document
 
 WRONG_USAGE = 2
+ENDED_FROM_OUTSIDE = 129
 USUAL = Settings(first_run_hint_shown=True)
 """What holds where nobody chose anything, without a greeting."""
 
@@ -100,8 +102,20 @@ class SrmApp(App[int]):
         return self.stack_screen
 
     def on_mount(self) -> None:
-        """Read the file once the frame is painted."""
+        """Read the file once the frame is painted, and mind that terminals go away."""
         self.call_after_refresh(self.read_file)
+        if not self.is_headless:
+            leave_on_signals(self._leave_without_a_word)
+            self.set_interval(LOOK_EVERY, self._leave_a_lost_terminal)
+
+    def _leave_without_a_word(self) -> None:
+        """Leave because somebody else ends the process."""
+        self.exit(ENDED_FROM_OUTSIDE)
+
+    def _leave_a_lost_terminal(self) -> None:
+        """Leave where there is no terminal any more; nothing could be seen, and reading it would never rest."""
+        if terminal_is_gone():
+            self.exit(ENDED_FROM_OUTSIDE)
 
     async def action_quit(self) -> None:
         """Leave as `q` does: the key that Textual binds by itself goes through the same door."""

@@ -117,7 +117,8 @@ class Shown:
 
         parsed = parse(self.filter)
         index = searchable(self.snapshot)
-        problems = (*parsed.problems, *check(parsed, index))
+        # What typing on may mend is not complained about yet.
+        problems = [*(each for each in parsed.problems if not each.unfinished), *check(parsed, index)]
         if problems:
             return "; ".join(part for part in (problems[0].message, problems[0].hint) if part)
         return "" if self.found else why_empty(parsed, index, self.view, self.reference)
