@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
@@ -63,12 +63,20 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """List everything while nothing is typed."""
         for entry in self.entries:
-            yield DiscoveryHit(Content(entry.title), entry.act, text=entry.title, help=entry.help)
+            yield DiscoveryHit(Content(entry.title), entry.act, text=entry.title, help=_plain(entry.help))
 
     async def search(self, query: str) -> Hits:
         """List what matches."""
         matcher = self.matcher(query)
         for entry in self.entries:
-            score = matcher.match(entry.title)
+            score, places = matcher.fuzzy_search.match(query, entry.title)
             if score > 0:
-                yield Hit(score, matcher.highlight(entry.title), entry.act, text=entry.title, help=entry.help)
+                shown = Content(entry.title)
+                for place in places:
+                    shown = shown.stylize(matcher.match_style, place, place + 1)
+                yield Hit(score, shown, entry.act, text=entry.title, help=_plain(entry.help))
+
+
+def _plain(text: Safe) -> str:
+    """Return a text that Textual does not read as markup: it takes `Content` as it is, though it declares a string."""
+    return cast("str", Content(text))
