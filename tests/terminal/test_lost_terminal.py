@@ -23,7 +23,7 @@ ENDED_FROM_OUTSIDE = 129
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_a_signal_leaves_the_terminal_as_it_was(tmp_path: Path, name: str) -> None:
     """The alternate screen is left, the cursor is shown, and the terminal's modes are back."""
-    with PseudoTerminal([*PROGRAM, write_model(tmp_path)], environment(tmp_path)) as terminal:
+    with PseudoTerminal([*PROGRAM, write_model(tmp_path)], environment(tmp_path), cwd=tmp_path) as terminal:
         terminal.wait_for("First")
         terminal.settle()
         before = len(terminal.output)
@@ -40,7 +40,7 @@ def test_a_terminal_that_hangs_up_ends_the_program(tmp_path: Path) -> None:
     near, far = openpty()
     command = [*PROGRAM, write_model(tmp_path)]
     with subprocess.Popen(
-        command, stdin=far, stdout=far, stderr=far, env=environment(tmp_path), start_new_session=True
+        command, stdin=far, stdout=far, stderr=far, env=environment(tmp_path), cwd=tmp_path, start_new_session=True
     ) as process:
         os.close(far)
         try:
