@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
+from tests.terminal.environment import settle_in
 from tests.terminal.tmux import Tmux
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Start(Protocol):
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Start the program in tmux; whatever was started ends with the test."""
+    """Start the program in tmux, for a user who knows it; whatever was started ends with the test."""
+    settle_in(tmp_path)
     with ExitStack() as stack:
 
         def started(

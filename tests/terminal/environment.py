@@ -32,3 +32,10 @@ def environment(home: Path, **more: str) -> dict[str, str]:
         "COLORTERM": "truecolor",
         **more,
     }
+
+
+def settle_in(home: Path) -> None:
+    """Make a home directory that of a user who has seen the greeting, which stands in the footer for a while."""
+    settings = home / ".config" / "srm-tui" / "settings.toml"
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("first_run_hint_shown = true\n", encoding="utf-8")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from srm_tui.commands import commands_of, key_label
 from tests.terminal.models import write_model
 from tests.terminal.tmux import needs_tmux
 
@@ -72,7 +73,7 @@ def test_first_last_page_and_layer(terminal: Tmux) -> None:
 def test_a_prefix_lists_what_may_follow_and_refuses_the_rest(terminal: Tmux) -> None:
     """After `g` the footer says what may follow; anything else is said to be no command."""
     terminal.press("g")
-    terminal.wait_for("gg first row")
+    terminal.wait_for("gg first")
     terminal.press("x")
     terminal.wait_for("gx is no command")
     assert selected(terminal.screen()) == "r3-1"
@@ -102,7 +103,7 @@ def test_digits(terminal: Tmux) -> None:
 def test_fold_and_unfold(terminal: Tmux) -> None:
     """`z` folds the selected layer, `Z` all of them."""
     terminal.press("z")
-    assert "r3-1" not in terminal.wait_for("4 folded")
+    terminal.wait_until(lambda screen: "4 folded" in screen and "r3-1" not in screen, "no row of layer 3")
     terminal.press("z")
     terminal.wait_for("r3-1", "r3-4")
     terminal.press("Z")
@@ -169,6 +170,14 @@ def test_escape_never_quits(terminal: Tmux) -> None:
     terminal.press_until("2", "4 moved since First")
     terminal.press("Escape")
     terminal.press_until("1", "4 move with Second")
+
+
+def test_a_menu_names_all_its_keys(terminal: Tmux) -> None:
+    """Where the words of a menu do not fit, each key keeps one."""
+    terminal.press("g")
+    footer = terminal.wait_for("gg ").splitlines()[-1]
+    wanted = [key_label(key) for command in commands_of("stack") for key in command.keys if key.startswith("g ")]
+    assert [key for key in wanted if f"{key} " not in footer] == []
 
 
 def test_ctrl_c_says_how_to_leave(terminal: Tmux) -> None:

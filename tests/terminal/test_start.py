@@ -167,3 +167,16 @@ def test_dumb_terminal(tmp_path: Path) -> None:
         os.close(far)
     assert done.returncode == 2
     assert "srm-tui show azure" in done.stderr
+
+
+@needs_tmux
+def test_newcomers_are_greeted_once(tmp_path: Path) -> None:
+    """The first start says where to begin; the next one does not."""
+    file = write_model(tmp_path)
+    with Tmux(tmp_path, file) as terminal:
+        terminal.wait_for("r1-4", "m switches the view")
+        terminal.press("q")
+        assert terminal.exit_code() == 0
+    with Tmux(tmp_path, file) as terminal:
+        terminal.wait_for("r1-4", "m view")
+        assert "m switches the view" not in terminal.screen()

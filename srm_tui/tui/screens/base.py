@@ -11,7 +11,7 @@ from textual.screen import Screen
 from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.keymap import DEFAULT_KEYS, Keys
 from srm_tui.layout.footer import footer
-from srm_tui.text import Safe
+from srm_tui.text import Safe, width
 from srm_tui.tui.bindings import action_name, bindings_in_force
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -113,13 +113,18 @@ class CommandScreen(Screen[Result]):
         if not self._prefix:
             return
         start = f"{self._prefix} "
-        items = [
-            Safe(f"{key_label(key)} {command.title.lower()}")
+        found = [
+            (key_label(key), command.title.lower())
             for command in self.commands
             for key in command.keys
             if key.startswith(start) and not key.endswith(ANY_LETTER)
         ]
-        self._menu = Safe("   ".join([*items, *self.prefix_menu(self._prefix)]))
+        more = self.prefix_menu(self._prefix)
+        menu = Safe("   ".join([*(f"{key} {title}" for key, title in found), *more]))
+        if width(menu) + 1 > self.size.width:
+            # All keys with a word each tell more than some with all their words.
+            menu = Safe("   ".join([*(f"{key} {title.split()[0]}" for key, title in found), *more]))
+        self._menu = menu
         self._redraw_footer()
 
     def waits(self, prefix: str, command: str) -> bool:
