@@ -111,7 +111,7 @@ def _sign(name: str) -> str:
 
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
-_PAGES = ("page", "error", "help", "legend")
+_PAGES = ("page", "error", "help", "legend", "open")
 _MODEL = ("stack", "compare", "table")
 
 COMMANDS: tuple[Command, ...] = (
@@ -351,6 +351,43 @@ COMMANDS: tuple[Command, ...] = (
         footer=("error",),
     ),
     Command(
+        "open-model",
+        ("O",),
+        "open",
+        "Open another model",
+        "Lists the bundled models and those that you opened last, and opens the one that you choose.",
+        _FILE,
+    ),
+    Command(
+        "open-listed",
+        ("enter",),
+        "open",
+        "Open the selected model",
+        "Opens the selected model; after a path was typed, that file.",
+        _FILE,
+        ("open",),
+        footer=("open",),
+    ),
+    Command(
+        "find-model",
+        ("slash",),
+        "find, path",
+        "Find a model, or type a path",
+        "Lists the models with the words that you type; with a / or .toml in it, it is the path of a file.",
+        _FILE,
+        ("open",),
+        footer=("open",),
+    ),
+    Command(
+        "complete-path",
+        ("tab",),
+        "",
+        "Complete the path",
+        "Completes the path that you type, as far as it is clear.",
+        _FILE,
+        ("open",),
+    ),
+    Command(
         "edit-file",
         ("E",),
         "edit the file",
@@ -377,8 +414,8 @@ COMMANDS: tuple[Command, ...] = (
         "Help",
         "Shows the keys, what the marks mean, and the manual.",
         _PROGRAM,
-        (*_MODEL, "error", "page", "legend"),
-        footer=(*_MODEL, "error", "page", "legend"),
+        (*_MODEL, "error", "page", "legend", "open"),
+        footer=(*_MODEL, "error", "page", "legend", "open"),
     ),
     Command(
         "quit",
@@ -388,7 +425,7 @@ COMMANDS: tuple[Command, ...] = (
         "Leaves this screen; on the stack leaves the program.",
         _PROGRAM,
         ("*",),
-        footer=(*_MODEL, "error", "page", "help", "legend"),
+        footer=(*_MODEL, "error", "page", "help", "legend", "open"),
     ),
     Command("back", ("escape",), "back", "Back", "Goes back one level; never quits.", _PROGRAM, ("*",)),
 )

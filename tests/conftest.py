@@ -1,9 +1,15 @@
 """What all tests share: how hard the property tests try, and how a failure is run again."""
 
+from __future__ import annotations
+
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Nothing is kept between runs: a failure names the seed that finds it again.
 settings.register_profile(
@@ -11,6 +17,15 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1_000)
 settings.load_profile("quick")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _away_from_the_users_own_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep settings and the list of opened files of whoever runs the tests as they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name)))
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -225,7 +225,7 @@ class SrmApp(App[int]):
         """Let the user choose another model."""
         from srm_tui.tui.screens.open import OpenScreen  # noqa: PLC0415 (loaded when asked for: start-up)
 
-        self.push_screen(OpenScreen(self.request), self._open_another)
+        self.push_screen(OpenScreen(self.request, self.stack_screen.session), self._open_another)
 
     def _open_another(self, request: Request | None) -> None:
         """Read another model; the one that is shown stays until then."""

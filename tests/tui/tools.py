@@ -11,8 +11,8 @@ from textual import events
 from textual._context import visible_screen_stack
 
 from srm_tui.library import bundled_model
-from srm_tui.text import width
-from srm_tui.tui.app import SrmApp
+from srm_tui.text import safe, width
+from srm_tui.tui.app import USUAL, SrmApp
 from srm_tui.tui.screens.error import ErrorScreen
 from srm_tui.tui.session import Request
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
     from textual.strip import Strip
+
+    from srm_tui.settings import Settings
 
 MODEL = Path(__file__).with_name("model.toml")
 """One of everything."""
@@ -158,6 +160,8 @@ async def running(
     view: str | None = None,
     at: str | None = None,
     theme: str = "dark",
+    settings: Settings = USUAL,
+    notice: str = "",
     wait: bool = True,
 ) -> AsyncIterator[Screen]:
     """Run the program on a file.
@@ -168,9 +172,11 @@ async def running(
         view: Id of the view to start with.
         at: Id of the row to start at.
         theme: Name of the theme.
+        settings: The user's choices.
+        notice: What is wrong with them.
         wait: Whether to wait until the model is shown.
     """
-    app = SrmApp(Request(path, path.name, view=view, at=at), theme)
+    app = SrmApp(Request(path, path.name, view=view, at=at), theme, settings, safe(notice))
     async with app.run_test(size=size) as pilot:
         screen = Screen(pilot)
         if wait:
