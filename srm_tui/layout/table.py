@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _NAME_AT = 4
 _NARROWEST_NAME = 12
+_SHORT_NAME = 24
 _LEAST_COLUMN = 7
 _WIDEST_COLUMN = 18
 _MOST_HEAD_LINES = 2
@@ -106,7 +107,7 @@ class TableLayout:
         """Columns of the names: all that the longest one takes, as far as views do not need them more."""
         columns = self.room.width
         left = columns - _NAME_AT - 1 - self._wished_column * len(self.snapshot.model.views)
-        return min(max(_NARROWEST_NAME, self._known.longest_name), max(_NARROWEST_NAME, columns * 38 // 100, left))
+        return min(max(_SHORT_NAME, self._known.longest_name), max(_NARROWEST_NAME, columns * 38 // 100, left))
 
     @cached_property
     def views_width(self) -> int:
