@@ -88,7 +88,7 @@ def key_label(key: str) -> str:
 def _label(name: str) -> str:
     if name in _LABELS:
         return _LABELS[name]
-    if name[0] == "f" and name[1:].isdigit():
+    if name.startswith("f") and name[1:].isdecimal():
         return name.upper()
     if len(name) < 3:
         return name

@@ -28,6 +28,7 @@ _MOVES = frozenset({"up", "down", "left", "right", "home", "end"})
 _NAMED = _MOVES | {"pageup", "pagedown", "enter", "tab", "space", "escape", "backspace", "insert", "delete"}
 _FUNCTION_KEY = re.compile(r"f([1-9]|1[0-2])")
 _COMBINATION = re.compile(r"((?:ctrl|control|shift|alt|option|meta|super|cmd|command|hyper)\+)+(?=.)", re.IGNORECASE)
+_SIGN_NAME = re.compile(r"[A-Za-z0-9_]{2,80}")
 # The one rule of Textual's names for signs; these few have shorter ones.
 _SIGNS = {
     "solidus": "slash",
@@ -211,7 +212,7 @@ def _is_name(name: str) -> bool:
 
 def _sign_called(name: str) -> str | None:
     """Return the sign that Textual calls by a name, such as `question_mark`."""
-    label = key_label(name)
+    label = key_label(name.lower()) if _SIGN_NAME.fullmatch(name) else ""
     return label if len(label) == 1 and label.isprintable() else None
 
 
