@@ -103,10 +103,14 @@ class CommandScreen(Screen[Result]):
             elif event.key != "escape":
                 self.say(Safe(f"{key_label(typed)} is no command"))
         elif any(key.startswith(f"{event.key} ") for command in self.commands for key in command.keys):
-            self._prefix, self._message = event.key, Safe("")
-            self._redraw_footer()
             event.stop()
-            self.set_timer(MENU_DELAY, self._open_menu)
+            self.wait_after(event.key)
+
+    def wait_after(self, prefix: str) -> None:
+        """Wait for the key that follows a prefix; after a moment list what it may be."""
+        self._prefix, self._message = prefix, Safe("")
+        self._redraw_footer()
+        self.set_timer(MENU_DELAY, self._open_menu)
 
     def _open_menu(self) -> None:
         """List what may follow the prefix, if it still waits."""
