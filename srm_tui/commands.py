@@ -102,9 +102,9 @@ def _sign(name: str) -> str:
 
     first, *others = name.split("_")
     # Where Unicode's name has a hyphen or a space, the key's has an underscore.
-    for gaps in product(" -", repeat=min(len(others), _MOST_GAPS)):
+    for gaps in product(" -", repeat=len(others)) if len(others) <= _MOST_GAPS else ():
         try:
-            return unicodedata.lookup(first + "".join(map("".join, zip(gaps, others, strict=False))))
+            return unicodedata.lookup(first + "".join(map("".join, zip(gaps, others, strict=True))))
         except KeyError:
             continue
     return ""

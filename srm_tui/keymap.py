@@ -225,9 +225,10 @@ def _sign_name(sign: str) -> str:
     if not sign.isprintable():
         raise KeyRefusedError("a key cannot be written as a control character; write its name")
     name = unicodedata.name(sign, "").lower().replace("-", "_").replace(" ", "_")
-    if not name:
+    name = _SIGNS.get(name, name)
+    if not name or key_label(name) != sign:
         raise KeyRefusedError(f'there is no key "{sign}"')
-    return _SIGNS.get(name, name)
+    return name
 
 
 def _keys_of(command: Command, written: object) -> tuple[str, ...]:
