@@ -20,16 +20,25 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "new" / "settings.toml"
 
 
+def written(place: Path, text: str) -> Loaded:
+    """Return what is read from a file with this text."""
+    place.parent.mkdir(exist_ok=True)
+    place.write_text(text, encoding="utf-8")
+    return load(place)
+
+
 def test_there_are_defaults_before_anything_is_chosen(place: Path) -> None:
     """There are defaults before anything is chosen."""
-    assert load(place) == Loaded(Settings())
+    assert load(place) == Loaded(place, Settings())
+    assert Settings().density == "normal"
 
 
 def test_a_choice_is_kept(place: Path) -> None:
     """A choice is kept."""
     assert change(place, theme="light") == ""
     assert change(place, first_run_hint_shown=True) == ""
-    assert load(place) == Loaded(Settings(theme="light", first_run_hint_shown=True))
+    assert load(place).settings == Settings(theme="light", first_run_hint_shown=True)
+    assert load(place).troubles == ()
 
 
 def test_they_stand_where_the_system_keeps_settings(tmp_path: Path) -> None:
@@ -54,6 +63,22 @@ def test_what_a_newer_version_wrote_stays(place: Path) -> None:
     }
 
 
+def test_comments_order_and_spelling_stay(place: Path) -> None:
+    """A file written by hand is its writer's: a choice changes its own line, or adds one."""
+    text = "# mine\r\ntheme = 'dark' # at night\r\n\r\n[keys]\r\nquit = 'Q'  # not by mistake\r\n"
+    place.parent.mkdir()
+    place.write_bytes(text.encode())
+    assert change(place, theme="light") == ""
+    changed = place.read_bytes().decode()
+    assert changed.splitlines()[0] == "# mine"
+    assert tomli.loads(changed)["theme"] == "light"
+    assert changed.endswith("[keys]\r\nquit = 'Q'  # not by mistake\r\n")
+    assert "# at night" in changed
+    assert change(place, density="compact") == ""
+    assert tomli.loads(place.read_text(encoding="utf-8"))["density"] == "compact"
+    assert load(place).settings.keys.label("quit") == "Q"
+
+
 @pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe", b"a = " + b"[" * 100_000, b"x" * 10])
 def test_a_broken_file_gives_defaults_and_a_message(place: Path, content: bytes) -> None:
     """A broken file gives defaults and a message."""
@@ -61,7 +86,58 @@ def test_a_broken_file_gives_defaults_and_a_message(place: Path, content: bytes)
     place.write_bytes(content)
     loaded = load(place)
     assert loaded.settings == Settings()
-    assert str(place) in loaded.message
+    (trouble,) = loaded.troubles
+    assert str(trouble).startswith(str(place))
+    assert trouble.about == ""
+
+
+def test_a_syntax_error_has_its_place(place: Path) -> None:
+    """Line and column, as for a model."""
+    (trouble,) = written(place, 'theme = "dark"\ndensity = compact\n').troubles
+    assert str(trouble).startswith(f"{place}:2:")
+    assert trouble.short.startswith("settings.toml, line 2: ")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ('density = "huge"', "density: expected one of compact, normal, projector; normal is used"),
+        ("density = 2", "density: expected one of"),
+        ("theme = 3", "theme: expected a text"),
+        ("first_run_hint_shown = 1", "first_run_hint_shown: expected true or false"),
+        ('desnity = "compact"', 'desnity: there is no such setting; did you mean "density"?'),
+        ("zzzzzzz = 1", "there are density, first_run_hint_shown, keys, theme"),
+        ('keys = "v"', "keys: expected a table"),
+        ('keys.nxt-view = "X"', 'keys.nxt-view: there is no command "nxt-view"; did you mean "next-view"?'),
+        ('keys.next-view = "v"', "all keys stay the usual ones"),
+        ('keys = { fold-all = "Ctrl+I" }', "keys.fold-all: terminals send Ctrl+I as Tab"),
+    ],
+)
+def test_a_wrong_value_is_said_with_its_place_and_the_rest_is_taken(place: Path, line: str, what: str) -> None:
+    """The exact place, what is wrong and what holds; one wrong line does not take the others along."""
+    theme = "" if line.startswith("theme") else 'theme = "light"\n'
+    loaded = written(place, f"# a comment\n{theme}{line}\n")
+    (trouble,) = loaded.troubles
+    at = 2 + bool(theme)
+    assert trouble.line == at
+    assert str(trouble).startswith(f"{place}:{at}:")
+    assert what in str(trouble)
+    assert loaded.settings == Settings(theme="light" if theme else "")
+
+
+def test_a_keymap_is_refused_as_a_whole(place: Path) -> None:
+    """One wrong entry leaves all keys as they are, and every wrong one is named with its line."""
+    loaded = written(place, '[keys]\nquit = "Q"\nnxt-view = "X"\nfold-all = "["\n')
+    assert loaded.settings.keys == Settings().keys
+    assert [trouble.line for trouble in loaded.troubles] == [3, 4]
+    assert "keys" not in loaded.said
+
+
+def test_what_the_file_says_is_known_by_its_line(place: Path) -> None:
+    """For whoever asks where a value comes from."""
+    loaded = written(place, 'density = "compact"\n\n[keys]\nquit = "Q"\n')
+    assert loaded.said == {"density", "keys"}
+    assert (loaded.line_of(("density",)), loaded.line_of(("keys", "quit")), loaded.line_of(("theme",))) == (1, 4, None)
 
 
 def test_a_broken_file_is_put_aside_not_lost(place: Path) -> None:
@@ -72,16 +148,7 @@ def test_a_broken_file_is_put_aside_not_lost(place: Path) -> None:
     aside = place.with_name("settings.toml.broken")
     assert str(aside) in message
     assert aside.read_text(encoding="utf-8") == "theme = "
-    assert load(place) == Loaded(Settings(theme="light"))
-
-
-def test_a_wrong_type_is_left_at_its_default(place: Path) -> None:
-    """A wrong type is left at its default."""
-    place.parent.mkdir()
-    place.write_text("theme = 3\nfirst_run_hint_shown = true\n", encoding="utf-8")
-    loaded = load(place)
-    assert loaded.settings == Settings(first_run_hint_shown=True)
-    assert "theme" in loaded.message
+    assert load(place).settings == Settings(theme="light")
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
@@ -95,7 +162,7 @@ def test_a_directory_in_its_place_is_said(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").mkdir()
     loaded = load(tmp_path / "settings.toml")
     assert loaded.settings == Settings()
-    assert loaded.message
+    assert loaded.troubles
 
 
 def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,6 +176,25 @@ def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(place: Path, mo
     assert "No space left" in change(place, theme="light")
     assert [entry.name for entry in place.parent.iterdir()] == ["settings.toml"]
     assert load(place).settings.theme == "dark"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_a_new_file_is_its_users_alone_and_a_mode_is_kept(place: Path) -> None:
+    """Nobody else reads it, unless its user lets them."""
+    change(place, theme="dark")
+    assert place.stat().st_mode & 0o777 == 0o600
+    place.chmod(0o644)
+    change(place, theme="light")
+    assert place.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_library_that_fails_costs_comments_not_choices(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the text cannot be changed in place, the table is written anew."""
+    written(place, '# mine\n[keys]\nquit = "Q"\n')
+    monkeypatch.setattr("tomlrt.dumps", lambda _document: "theme = ")
+    assert change(place, theme="light") == ""
+    loaded = load(place)
+    assert (loaded.settings.theme, loaded.settings.keys.label("quit")) == ("light", "Q")
 
 
 def test_a_symlink_is_followed(place: Path, tmp_path: Path) -> None:
