@@ -95,6 +95,7 @@ PICTURES = (
         ),
         "Patched node images",
     ),
+    Picture("open-120x40", LARGE, steps=(("O", "minimal"), ("Down", "How the line"))),
     Picture("legend-80x24", SMALL, steps=(("m", "moved"), ("L", "Parties"))),
     Picture("error-80x24", SMALL, ("broken.toml",), start="did you mean"),
     Picture("help-80x24", SMALL, steps=(("?", "Help"),)),
