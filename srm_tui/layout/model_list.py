@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.layout.badge import Badges
 
-_COUNTED = ("layers", "rows", "views", "parties")
-_COUNTS_WIDTH = sum(len(word) + 1 for word in _COUNTED)
+_COUNTED = {"layers": 7, "rows": 7, "views": 6, "parties": 8}
+"""What is counted, with the columns that each takes."""
+_COUNTS_WIDTH = sum(_COUNTED.values())
 _LONGEST_NAME, _LONGEST_NAME_NARROW = 24, 17
 _NARROW = 72
 _LEAST_TITLE = 10
@@ -89,7 +90,7 @@ def model_list(
 
 
 def _heading(group: Safe, columns: int, *, counted: bool) -> Line:
-    words = Safe("".join(f" {word}" for word in _COUNTED) if counted else "")
+    words = Safe("".join(f"{word:>{room}}" for word, room in _COUNTED.items()) if counted else "")
     return (
         Span(Safe(f" {group}"), STRONG),
         Span(Safe(" " * max(0, columns - 2 - width(group) - width(words))), TEXT),
@@ -112,7 +113,7 @@ def _row(entry: ModelEntry, widths: tuple[int, int], *, chosen: bool, counted: b
         return (*start, Span(fit(entry.problem, room), look, target))
     line: Line = (*start, Span(fit(entry.title, title), dim, target))
     if counted and entry.counts is not None:
-        cells = "".join(f" {count:>{len(word)}}" for count, word in zip(entry.counts, _COUNTED, strict=True))
+        cells = "".join(f"{count:>{room}}" for count, room in zip(entry.counts, _COUNTED.values(), strict=True))
         line = (*line, Span(Safe(cells), strong, target))
     return line
 
