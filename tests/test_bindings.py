@@ -173,7 +173,7 @@ async def test_every_command_is_in_the_palette(name: str) -> None:
         for command in commands_of(name):
             if command.id not in {"palette", "back"} and not command.id.startswith("view-"):
                 assert f"{command.title}  ({key_label(command.keys[0])})" in listed
-        assert any(text.startswith("View: ") for text in listed) == (name == "stack")
+        assert any(text.startswith("View: ") for text in listed) == (name in {"stack", "compare", "table"})
         await screen.press("colon")
         assert screen.app.screen is not screen.app.stack_screen
         assert not isinstance(screen.app.screen, CommandScreen), "the palette did not open"
