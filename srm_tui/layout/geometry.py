@@ -178,6 +178,13 @@ class Geometry:
         span = self.spans[target.layer]
         return target.row in span if isinstance(span, range) else target.row in self._indices[target.layer]
 
+    def near(self, target: Target) -> Target:
+        """Return a row that is shown in place of one that is not: the next of its layer, the last one, or the band."""
+        span = self.spans[target.layer]
+        if target.row is None or not span or target.layer in self.folded:
+            return Target(target.layer)
+        return Target(target.layer, next((row for row in span if row >= target.row), span[-1]))
+
     def column(self, target: Target) -> int:
         """Return the column of a target; a band counts as the first."""
         return 0 if target.row is None or target.layer in self.folded else self._in_layer(target)[0]

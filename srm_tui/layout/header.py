@@ -114,14 +114,15 @@ def _tab(number: int, text: Safe, *, mark: str) -> Span:
 
 def compare_header(snapshot: Snapshot, views: tuple[int, int], *, columns: int, title: Safe, left_active: bool) -> Line:
     """Return the header of a comparison: title, how many moved, both views; the side that has the keys is inverse."""
-    moved = Safe(f"   → {len(snapshot.moved(*views))} of {len(snapshot.matrix.rows)} moved")
+    outside = "  outside" if snapshot.perspective is Perspective.OUTSIDE else ""
+    moved = Safe(f"{outside}   → {len(snapshot.moved(*views))} of {len(snapshot.matrix.rows)} moved")
     names = [safe(snapshot.model.views[view].name) for view in views]
     for most in (max(map(width, names)), 22, 14, 9):
         left, right = (Safe(f" {view + 1} {cut(name, most)} ") for view, name in zip(views, names, strict=True))
         tabs = (
-            Span(left, CURSOR if left_active else BAND_DIM),
+            Span(left, CURSOR if left_active else BAND_DIM, "side:left"),
             Span(Safe("→"), BAND_DIM),
-            Span(right, BAND_DIM if left_active else CURSOR),
+            Span(right, BAND_DIM if left_active else CURSOR, "side:right"),
         )
         room = columns - line_width(tabs) - width(moved) - 3
         if room >= min(width(title), _SHORTEST_TITLE):

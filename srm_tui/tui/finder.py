@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from functools import partial
+from heapq import nlargest
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe, safe
+from srm_tui.tui.palette import highlighted, plain
 from srm_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 _MOST_OFFERED = 50
+_AT_ONCE = 250
 
 
 class Places(Provider):
@@ -30,7 +34,7 @@ class Places(Provider):
             return
         matrix, layers = screen.shown.snapshot.matrix, screen.shown.snapshot.model.layers
         for number in reversed(range(len(layers))):
-            yield safe(layers[number].name), Safe("layer"), partial(screen.select, Target(number))
+            yield safe(layers[number].name), Safe("layer"), partial(screen.find_layer, number)
         for number, row in enumerate(matrix.rows):
             layer = safe(layers[matrix.layer_of[number]].name)
             yield safe(row.name), layer, partial(screen.find_row, number)
@@ -38,22 +42,23 @@ class Places(Provider):
     async def discover(self) -> Hits:
         """List the layers, and rows as far as there is room, while nothing is typed."""
         for name, where, go in islice(self.places, _MOST_OFFERED):
-            yield DiscoveryHit(Content(name), go, text=name, help=where)
+            yield DiscoveryHit(Content(name), go, text=name, help=plain(where))
 
     async def search(self, query: str) -> Hits:
-        """List what matches."""
-        for score, name, where, go in islice(self._matching(query), _MOST_OFFERED):
-            yield Hit(score, self.matcher(query).highlight(name), go, text=name, help=where)
-
-    def _matching(self, query: str) -> Iterator[tuple[float, Safe, Safe, Callable[[], None]]]:
+        """List what matches best."""
         matcher = self.matcher(query)
         letters = set(query.casefold()) - {" "}
-        for name, where, go in self.places:
+        found: list[tuple[float, Safe, Safe, Callable[[], None]]] = []
+        for number, (name, where, go) in enumerate(self.places):
             # Most names lack some letter: that is seen at once, where scoring takes time.
             if letters <= set(name.casefold()):
-                score = matcher.match(name)
+                score = matcher.fuzzy_search.match(query, name)[0]
                 if score > 0:
-                    yield score, name, where, go
+                    found.append((score, name, where, go))
+            if not number % _AT_ONCE:
+                await sleep(0)  # keys come first
+        for score, name, where, go in nlargest(_MOST_OFFERED, found, key=itemgetter(0)):
+            yield Hit(score, highlighted(matcher, name), go, text=name, help=plain(where))
 
 
 class Palette(CommandPalette):

@@ -13,10 +13,12 @@ from srm_tui.layout.palette import PALETTES
 from srm_tui.settings import DENSITIES
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.base import CommandScreen
-from srm_tui.tui.screens.stack import StackScreen
+from srm_tui.tui.screens.model import ModelScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from textual.fuzzy import Matcher
 
 
 _DENSITIES = {
@@ -42,7 +44,7 @@ class Commands(Provider):
         """Everything that can be chosen here."""
         screen = self.screen
         if isinstance(screen, CommandScreen):
-            views = screen.session.snapshot.model.views if isinstance(screen, StackScreen) and screen.session else ()
+            views = screen.session.snapshot.model.views if isinstance(screen, ModelScreen) and screen.session else ()
             for command in screen.commands:
                 if command.id in {"palette", "back"} or command.id.startswith("view-"):
                     continue
@@ -63,20 +65,26 @@ class Commands(Provider):
     async def discover(self) -> Hits:
         """List everything while nothing is typed."""
         for entry in self.entries:
-            yield DiscoveryHit(Content(entry.title), entry.act, text=entry.title, help=_plain(entry.help))
+            yield DiscoveryHit(Content(entry.title), entry.act, text=entry.title, help=plain(entry.help))
 
     async def search(self, query: str) -> Hits:
         """List what matches."""
         matcher = self.matcher(query)
         for entry in self.entries:
-            score, places = matcher.fuzzy_search.match(query, entry.title)
+            score = matcher.fuzzy_search.match(query, entry.title)[0]
             if score > 0:
-                shown = Content(entry.title)
-                for place in places:
-                    shown = shown.stylize(matcher.match_style, place, place + 1)
-                yield Hit(score, shown, entry.act, text=entry.title, help=_plain(entry.help))
+                shown = highlighted(matcher, entry.title)
+                yield Hit(score, shown, entry.act, text=entry.title, help=plain(entry.help))
 
 
-def _plain(text: Safe) -> str:
+def highlighted(matcher: Matcher, text: Safe) -> Content:
+    """Return a text with what matches set off; Textual's own way reads the text as markup."""
+    shown = Content(text)
+    for place in matcher.fuzzy_search.match(matcher.query, text)[1]:
+        shown = shown.stylize(matcher.match_style, place, place + 1)
+    return shown
+
+
+def plain(text: Safe) -> str:
     """Return a text that Textual does not read as markup: it takes `Content` as it is, though it declares a string."""
     return cast("str", Content(text))

@@ -19,7 +19,7 @@ from srm_tui.layout.handover import handover_lines
 from srm_tui.layout.header import header
 from srm_tui.layout.inspector import Inspector
 from srm_tui.layout.layer import LayerInspector
-from srm_tui.layout.status import filter_words, lens_words, moved_words, status_line
+from srm_tui.layout.status import Words, filter_words, lens_words, moved_words, status_line
 from srm_tui.text import Safe, safe
 from srm_tui.tui.theme import colourless
 
@@ -60,6 +60,7 @@ class Shown:
         hide: Whether rows that do not match are hidden instead of dimmed.
         only_moved: Whether only what moved stands out.
         lens: The party whose share stands out.
+        comparing: Whether the reference is shown beside the view, so that a party's share in either stands out.
     """
 
     session: Session
@@ -71,6 +72,7 @@ class Shown:
     hide: bool = False
     only_moved: bool = False
     lens: str | None = None
+    comparing: bool = False
 
     @classmethod
     def first(cls, session: Session, view: str | None) -> Shown:
@@ -130,14 +132,20 @@ class Shown:
         lit = [matches] if self.filter.strip() else []
         if self.only_moved and self.reference is not None:
             lit.append(self.snapshot.moved(self.view, self.reference))
-        letters: dict[int, Safe] = {}
+        letters = self._letters(self.view)
+        before = self._letters(self.reference) if self.comparing else {}
         if self.lens is not None:
-            cells = (cells[self.view] for cells in self.snapshot.matrix.cells)
-            letters = {row: said for row, cell in enumerate(cells) if (said := letters_of(self.lens, cell))}
-            lit.append(frozenset(letters))
+            lit.append(frozenset(letters) | frozenset(before))
         if not lit:
             return NOTHING
-        return Emphasis(frozenset.intersection(*lit), matches, self.hide, letters)
+        return Emphasis(frozenset.intersection(*lit), matches, self.hide, letters, before)
+
+    def _letters(self, view: int | None) -> dict[int, Safe]:
+        """Return the letters that the party looked at has in the rows of a view."""
+        if self.lens is None or view is None:
+            return {}
+        cells = (cells[view] for cells in self.snapshot.matrix.cells)
+        return {row: said for row, cell in enumerate(cells) if (said := letters_of(self.lens, cell))}
 
     @cached_property
     def walked(self) -> list[int]:
@@ -148,37 +156,52 @@ class Shown:
         layer_of = self.snapshot.matrix.layer_of
         return sorted(lit, key=lambda row: (-layer_of[row], row))
 
-    @cached_property
-    def _places(self) -> dict[int | None, int]:
-        """The place of each row among those that `n` walks, from 1."""
-        return {row: place for place, row in enumerate(self.walked, 1)}
-
     @property
     def looks_for_something(self) -> bool:
         """Whether a filter, what moved, or a party is brought out."""
         return self.emphasis is not NOTHING
 
-    def status(self, columns: int, cursor: Target | None) -> Line:
-        """Return the line that says what is looked for."""
-        parts: list[Line] = []
+    def status(self, columns: int, place: Safe) -> Line:
+        """Return the line that says what is looked for.
+
+        Args:
+            columns: The room.
+            place: Which of how many rows that stand out is selected.
+        """
+        parts: list[Words] = []
         if self.filter.strip():
-            row = cursor.row if cursor is not None else None
-            at = self._places.get(row, 0)
-            parts.append(filter_words(self.filter, at, len(self.walked), self.filter_problem, hidden=self.hide))
+            parts.append(filter_words(self.filter, place, self.filter_problem, columns, hidden=self.hide))
         if self.lens is not None:
-            parts.append(lens_words(self.snapshot, self.badges, self.lens, self.view))
+            both = self.comparing and self.reference is not None
+            here = [self.reference, self.view] if both and self.reference is not None else [self.view]
+            others = [] if both else [view for view in range(self.views) if view != self.view]
+            parts.append(lens_words(self.snapshot, self.badges, self.lens, shown=here, others=others, columns=columns))
         if self.only_moved and self.reference is not None:
-            name = safe(self.snapshot.model.views[self.reference].name)
-            parts.append(moved_words(len(self.snapshot.moved(self.view, self.reference)), name))
+            parts.append(moved_words(place, safe(self.snapshot.model.views[self.reference].name)))
         return status_line(parts, columns)
+
+    def without_lens(self) -> Shown:
+        """Return no party looked at."""
+        return replace(self, lens=None)._with_hiding_ended()
+
+    def with_filter(self, text: str) -> Shown:
+        """Return another filter."""
+        return replace(self, filter=text)._with_hiding_ended()
+
+    def with_only_moved(self, *, on: bool) -> Shown:
+        """Return what moved brought out, or not."""
+        return replace(self, only_moved=on)._with_hiding_ended()
+
+    def _with_hiding_ended(self) -> Shown:
+        """Return nothing hidden once nothing is looked for, so that the next search begins with all there."""
+        looks = self.filter.strip() or self.lens is not None or self.only_moved
+        return self if looks or not self.hide else replace(self, hide=False)
 
     def cleared(self) -> Shown:
         """Return one thing less looked for: the lens, else the filter, else what moved."""
         if self.lens is not None:
-            return replace(self, lens=None)
-        if self.filter:
-            return replace(self, filter="", hide=False)
-        return replace(self, only_moved=False, hide=False)
+            return self.without_lens()
+        return self.with_filter("") if self.filter.strip() else self.with_only_moved(on=False)
 
     @property
     def has_teams(self) -> bool:
@@ -206,7 +229,9 @@ class Shown:
     def seen_from(self, perspective: Perspective) -> Shown:
         """Return a perspective; a team's lens does not outlive its team."""
         session = self.session.seen_from(perspective)
-        return replace(self, session=session, lens=None if perspective is Perspective.OUTSIDE else self.lens)
+        gone = self.lens is not None and self.snapshot.parties[self.lens].part_of is not None
+        shown = replace(self, session=session)
+        return shown.without_lens() if gone and perspective is Perspective.OUTSIDE else shown
 
     def row_id(self, target: Target | None) -> str | None:
         """Return the id of a selected row."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
+
 from srm_tui.layout.compare import CompareLayout
 from srm_tui.layout.emphasis import Emphasis
 from srm_tui.layout.handover import handover_line
@@ -14,7 +16,7 @@ from srm_tui.text import Safe
 from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.looking import LookingScreen
 from srm_tui.tui.screens.model import Left
-from srm_tui.tui.widgets.lines import LineBar
+from srm_tui.tui.widgets.lines import LineBar, Pressed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -39,9 +41,15 @@ class CompareScreen(LookingScreen):
         self._begun = shown
         if shown.reference is not None and shown.reference > shown.view:
             # In the file's order, whichever of the two was on the stack.
-            self.shown = replace(shown, view=shown.reference, shown_before=shown.view)
+            shown = replace(shown, view=shown.reference, shown_before=shown.view)
+        self.shown = replace(shown, comparing=True)
         self._left_active = False
         self._hide_unchanged = False
+
+    def on_mount(self) -> None:
+        """Start on the grid; the header names the two views, Tab leads from one to the other."""
+        self.bar.can_focus = False
+        super().on_mount()
 
     def _header_line(self, columns: int) -> Line:
         if self.shown is None or self.shown.reference is None:
@@ -74,7 +82,7 @@ class CompareScreen(LookingScreen):
         shown, row = super().leave_behind()
         if self._begun.view == shown.reference:
             shown = replace(shown, view=self._begun.view, shown_before=shown.view)
-        return shown, row
+        return replace(shown, comparing=False), row
 
     def room(self, shown: Shown, parts: Arrangement, columns: int) -> Room:
         """Return the room that the comparison would like to have."""
@@ -83,12 +91,27 @@ class CompareScreen(LookingScreen):
     def picture(self, shown: Shown, room: Room) -> Picture:
         """Return the comparison."""
         left = shown.reference if shown.reference is not None else shown.view
-        emphasis = shown.emphasis
-        if self._hide_unchanged:
-            moved = shown.snapshot.moved(shown.view, left)
-            lit = moved if emphasis.lit is None else emphasis.lit & moved
-            emphasis = Emphasis(lit, emphasis.matches, hide=True, letters=emphasis.letters)
-        return CompareLayout(shown.snapshot, left, shown.view, room=room, badges=shown.badges, emphasis=emphasis)
+        key = (shown.snapshot, left, shown.view, room, shown.emphasis, self._hide_unchanged)
+        return self._pictures.of(
+            key,
+            lambda: CompareLayout(
+                shown.snapshot,
+                left,
+                shown.view,
+                room=room,
+                badges=shown.badges,
+                emphasis=self._emphasis(shown),
+            ),
+        )
+
+    def _emphasis(self, shown: Shown) -> Emphasis:
+        """Return what stands out; what is unchanged is hidden where that is wished."""
+        found = shown.emphasis
+        if not self._hide_unchanged:
+            return found
+        moved = replace(shown, filter="", lens=None, only_moved=True).emphasis.lit or frozenset()
+        lit = moved if found.lit is None else found.lit & moved
+        return Emphasis(lit, found.matches, hide=True, letters=found.letters, letters_before=found.letters_before)
 
     # The two sides
 
@@ -126,6 +149,11 @@ class CompareScreen(LookingScreen):
         self._left_active = not self._left_active
         self.bar.refresh()
 
+    @on(Pressed)
+    def _side_pressed(self, event: Pressed) -> None:
+        if event.target == f"side:{'right' if self._left_active else 'left'}":
+            self.do_other_side()
+
     def do_swap(self) -> None:
         """Swap the two views."""
         shown = self.shown
@@ -137,6 +165,8 @@ class CompareScreen(LookingScreen):
         self._hide_unchanged = not self._hide_unchanged
         if self.shown is not None:
             self.redraw(self.shown)
+        if self._hide_unchanged:
+            self.say(Safe("what is unchanged is hidden: z shows it"))
 
     def do_next_moved(self) -> None:
         """Select the next row that moved; the next match while something is looked for."""
@@ -148,10 +178,24 @@ class CompareScreen(LookingScreen):
 
     def walked_rows(self) -> list[int]:
         """Return the rows that `n` walks: what is looked for, else what moved."""
-        shown = self.shown
-        if shown is None or shown.reference is None or shown.looks_for_something:
-            return super().walked_rows()
-        return replace(shown, only_moved=True).walked
+        if self.shown is None:
+            return []
+        emphasis = self._emphasis(self.shown)
+        if emphasis.lit is None or self._hide_unchanged:
+            return replace(self.shown, only_moved=True).walked
+        return self.shown.walked
+
+    def why_nothing(self) -> Safe:
+        """Say why there is no row to walk to."""
+        if self.shown is not None and not self.shown.looks_for_something:
+            return Safe("nothing moves between these two views")
+        return super().why_nothing()
+
+    def find_row(self, row: int) -> None:
+        """Select a row that was found by name; where it is hidden, hiding ends."""
+        if self.shown is not None and self._hide_unchanged and self._emphasis(self.shown).dims(row):
+            self.do_hide_unchanged()
+        super().find_row(row)
 
     # Going back
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import getters, on
 from textual.containers import Container
 
-from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe
 from srm_tui.tui.arrangement import BESIDE_FROM, HANDOVER_FROM, LEAST_BELOW, LEAST_GRID, Arrangement, arrange
 from srm_tui.tui.screens.base import CommandScreen
@@ -22,6 +21,9 @@ from srm_tui.tui.widgets.lines import LineBar, Pressed
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from srm_tui.layout.geometry import Target
+    from srm_tui.layout.inspector import Inspector
+    from srm_tui.layout.layer import LayerInspector
     from srm_tui.layout.picture import Picture
     from srm_tui.layout.spans import Line
     from srm_tui.layout.stack import Room
@@ -61,6 +63,8 @@ class ModelScreen(CommandScreen[Left]):
 
     head_lines = 0
     """Lines that stand above the grid."""
+    foot_lines = 0
+    """Lines that stand between the picture and the footer, beside what is looked for."""
     beside_from = BESIDE_FROM
     """Columns from which the inspector stands beside the picture."""
 
@@ -124,7 +128,7 @@ class ModelScreen(CommandScreen[Left]):
         """Share the space between grid and inspector, and draw both."""
         columns, lines = self.size
         looks_for = self.shown is not None and self.shown.looks_for_something
-        lines -= looks_for + self.head_lines
+        lines -= looks_for + self.head_lines + self.foot_lines
         parts = arrange(columns, lines, inspector=self._with_inspector, beside_from=self.beside_from)
         for name, on_ in (("beside", parts.beside), ("roomy", parts.roomy), ("looking", looks_for)):
             self.set_class(on_, name)
@@ -150,7 +154,7 @@ class ModelScreen(CommandScreen[Left]):
             self.inspector.show(None, None)
 
     def _kept_target(self, picture: Picture) -> Target | None:
-        """Return what is selected now, its band where it is folded, the first row where it is gone.
+        """Return what is selected now, its band where it is folded, a row near by where it is hidden or gone.
 
         In a model without layers there is nothing to select.
         """
@@ -159,7 +163,7 @@ class ModelScreen(CommandScreen[Left]):
             return None
         if cursor is None or cursor.layer >= len(geometry.spans):
             return geometry.first()
-        return cursor if geometry.shows(cursor) else Target(cursor.layer)
+        return cursor if geometry.shows(cursor) else geometry.near(cursor)
 
     def select(self, target: Target) -> None:
         """Select something and say all about it; in one step, since two would paint twice."""
@@ -168,9 +172,13 @@ class ModelScreen(CommandScreen[Left]):
             return
         if self.inspector.display:
             under = self.shown.handover if self.size.width >= HANDOVER_FROM else None
-            self.inspector.show(self.shown.inspector(target), under)
+            self.inspector.show(self.about(target), under)
         if self.shown.looks_for_something:
             self.query_one("#status", LineBar).refresh()
+
+    def about(self, target: Target) -> Inspector | LayerInspector | None:
+        """Return what there is to say about what is selected."""
+        return self.shown.inspector(target) if self.shown is not None else None
 
     def positions_known(self) -> None:
         """Draw the inspector again, now with lines of the file."""
@@ -181,7 +189,11 @@ class ModelScreen(CommandScreen[Left]):
         return self.shown.header(columns, focus=self.bar.has_focus) if self.shown is not None else ()
 
     def _status_line(self, columns: int) -> Line:
-        return self.shown.status(columns, self.grid.cursor) if self.shown is not None else ()
+        return self.shown.status(columns, self.place_words()) if self.shown is not None else ()
+
+    def place_words(self) -> Safe:
+        """Return which of how many rows that stand out is selected; for screens to override."""
+        return Safe("")
 
     # Moving
 
@@ -215,12 +227,26 @@ class ModelScreen(CommandScreen[Left]):
             self.select(event.target)
 
     def do_open_selected(self) -> None:
-        """Show all about the selected row."""
+        """Show all about the selected row; fold or unfold a band."""
         cursor = self.grid.cursor
-        if self.shown is not None and cursor is not None:
+        if self.shown is None or cursor is None:
+            return
+        if cursor.row is None:
+            self.do_fold_layer()
+        else:
             from srm_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 (loaded when asked for: start-up)
 
             self.app.push_screen(DetailsScreen(self.shown.inspector(cursor)))
+
+    def do_fold_layer(self) -> None:
+        """Fold the selected layer, or unfold it."""
+        cursor, picture = self.grid.cursor, self.grid.picture
+        if self.shown is None or cursor is None or picture is None:
+            return
+        if cursor.layer in picture.geometry.folded - self.shown.folded:
+            self.say(Safe("all its rows are hidden"))
+        else:
+            self.redraw(self.shown.with_fold(cursor.layer))
 
     def do_toggle_inspector(self) -> None:
         """Show or hide the inspector."""

@@ -85,19 +85,6 @@ class StackScreen(LookingScreen):
             ),
         )
 
-    def do_open_selected(self) -> None:
-        """Show all about the selected row; fold or unfold a band."""
-        cursor = self.grid.cursor
-        if cursor is not None and cursor.row is None:
-            self.do_fold_layer()
-        else:
-            super().do_open_selected()
-
-    def do_fold_layer(self) -> None:
-        """Fold the selected layer, or unfold it."""
-        if self.shown is not None and self.grid.cursor is not None:
-            self.redraw(self.shown.with_fold(self.grid.cursor.layer))
-
     def do_fold_all(self) -> None:
         """Fold every layer, or unfold all."""
         if self.shown is not None:

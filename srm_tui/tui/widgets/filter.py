@@ -28,39 +28,58 @@ class _Completion(Suggester):
         self._index = index
 
     async def get_suggestion(self, value: str) -> str | None:
-        """Return the whole text as it would be; None where nothing fits."""
-        for offer in complete(value, len(value), self._index):
-            whole = value[: offer.start] + offer.text + value[offer.end :]
-            if whole.startswith(value) and whole != value:
-                return whole
-        return None
+        """Return what is shown behind the text: the rest of a completion, or behind an arrow what would stand instead.
+
+        Nothing where nothing fits.
+        """
+        best = self.best(value)
+        return best if best is None or best.startswith(value) else f"{value}  → {best}"
+
+    def best(self, value: str) -> str | None:
+        """Return the best completion at the end of a text: rather one that goes on than one that replaces a word."""
+        wholes = [
+            value[: offer.start] + offer.text + value[offer.end :]
+            for offer in complete(value, len(value), self._index)
+            if value.strip()
+        ]
+        return next((whole for whole in wholes if whole.startswith(value)), wholes[0] if wholes else None)
 
 
 class FilterInput(Input):
     """Filters while one types: Enter keeps it, Esc clears it, → and Tab take what is offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "cursor_right_or_take", "Take what is offered", show=False, priority=True),
+        Binding("tab", "take", "Take what is offered", show=False, priority=True),
         Binding("escape", "give_up", "Clear", show=False),
     ]
 
     def __init__(self, shown: Shown) -> None:
+        self._completion = _Completion(searchable(shown.snapshot))
         super().__init__(
             shown.filter,
             placeholder="words, party:…, layer:…, is:gap …",
-            suggester=_Completion(searchable(shown.snapshot)),
+            suggester=self._completion,
             id="filter",
             compact=True,
             select_on_focus=False,
         )
         self.cursor_blink = False
 
-    def action_cursor_right_or_take(self) -> None:
-        """Take what is offered."""
+    def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (Textual's own)
+        """Go to the right; behind the last letter take what is offered."""
+        if self.cursor_at_end and not select:
+            self.action_take()
+        else:
+            super().action_cursor_right(select)
+
+    def action_take(self) -> None:
+        """Take what is offered; looked up here, since one may type faster than it is shown."""
+        best = self._completion.best(self.value)
+        if best is not None:
+            self.value = best
         self.action_end()
-        self.action_cursor_right()
 
     def action_give_up(self) -> None:
         """Clear the filter and close the field."""
         self.value = ""
-        self.screen.call_later(self.post_message, self.Submitted(self, ""))
+        self.post_message(self.Submitted(self, ""))
