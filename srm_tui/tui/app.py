@@ -89,13 +89,20 @@ class SrmApp(App[int]):
         self.animation_level = "none"
         for each in (*themes(), no_colour_theme()):
             self.register_theme(each)
-        self.theme = NO_COLOUR if colourless() else theme
+        self._begin_with(NO_COLOUR if colourless() else theme)
         self.refusal = Safe("")
 
     @cached_property
     def stack_screen(self) -> StackScreen:
         """The home screen; a screen can only be made once the app runs."""
         return StackScreen(safe(self.request.name))
+
+    def _begin_with(self, theme: str) -> None:
+        """Take the first theme; one in true colours without announcing a change, which would read all styles twice."""
+        if self.get_theme(theme) is not None and not self.available_themes[theme].ansi:
+            self.set_reactive(App.theme, theme)
+        else:
+            self.theme = theme
 
     def get_default_screen(self) -> StackScreen:
         """Start on the stack."""

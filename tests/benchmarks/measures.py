@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HELLO = (sys.executable, str(Path(__file__).with_name("hello.py")))
 TOP = Path(__file__).parents[2]
+_BURST = 0.012
+"""Seconds without a byte that end one burst of output."""
 _STILL = 0.4
 """Seconds without a byte after which a start is over: longer than the pauses inside one."""
 
@@ -37,8 +39,9 @@ def starts(home: Path, count: int) -> Iterator[Ratio]:
         with _terminal(PROGRAM, home) as program:
             # The frame names the model as it was asked for; its title comes with its views once it is read.
             frame = program.wait_for("managed-cloud") - program.started
-            program.wait_for("Self-service", len(program.output))
-            picture = program.settle(_STILL) - program.started
+            # All cells and the inspector come in one burst; the lines of the file that it names follow by themselves.
+            program.wait_for("Cloud services & tools", len(program.output))
+            picture = program.settle(_BURST) - program.started
             if number:  # The first round fills the caches.
                 hello_paints.append(paint)
                 hello_memory.append(held)

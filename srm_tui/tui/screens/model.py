@@ -20,6 +20,7 @@ from srm_tui.tui.widgets.lines import LineBar, Pressed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.geometry import Size
 
     from srm_tui.layout.geometry import Target
     from srm_tui.layout.inspector import Inspector
@@ -74,6 +75,7 @@ class ModelScreen(CommandScreen[Left]):
         self._start = row
         self._with_inspector = True
         self._pictures = Pictures()
+        self._laid_out_for: Size | None = None
 
     @property
     def session(self) -> Session | None:
@@ -87,6 +89,9 @@ class ModelScreen(CommandScreen[Left]):
 
     def compose(self) -> ComposeResult:
         """Lay out the frame; it is there before the file is read."""
+        columns, lines = self.app.size
+        parts = arrange(columns, lines, inspector=self._with_inspector, beside_from=self.beside_from)
+        self._take_classes(parts, looks_for=False, update=False)
         yield LineBar(self._header_line, widget_id="header", focusable=True)
         yield from self.compose_head()
         with Container(id="body"):
@@ -121,8 +126,20 @@ class ModelScreen(CommandScreen[Left]):
         self.lay_out(target)
 
     def on_resize(self) -> None:
-        """Lay everything out for the new size."""
-        self.lay_out()
+        """Lay everything out for the new size; Textual says the first one more than once."""
+        if self.size != self._laid_out_for:
+            self.lay_out()
+
+    def _take_classes(self, parts: Arrangement, *, looks_for: bool, update: bool) -> None:
+        """Take the classes that the stylesheet asks for, all in one step: each step styles everything again."""
+        classes = {
+            "beside": parts.beside,
+            "roomy": parts.roomy,
+            "looking": looks_for,
+            "alone": not parts.with_inspector,
+        }
+        if any(self.has_class(name) != on_ for name, on_ in classes.items()):
+            self.update_classes(classes, update=update)
 
     def lay_out(self, target: Target | None = None) -> None:
         """Share the space between grid and inspector, and draw both."""
@@ -130,9 +147,8 @@ class ModelScreen(CommandScreen[Left]):
         looks_for = self.shown is not None and self.shown.looks_for_something
         lines -= looks_for + self.head_lines + self.foot_lines
         parts = arrange(columns, lines, inspector=self._with_inspector, beside_from=self.beside_from)
-        for name, on_ in (("beside", parts.beside), ("roomy", parts.roomy), ("looking", looks_for)):
-            self.set_class(on_, name)
-        self.set_class(not parts.with_inspector, "alone")
+        self._take_classes(parts, looks_for=looks_for, update=True)
+        self._laid_out_for = self.size
         if self.shown is None:
             # The frame already stands as the picture will, so that the picture needs no layout of its own.
             if parts.with_inspector:
