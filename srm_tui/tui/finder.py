@@ -6,18 +6,20 @@ from asyncio import sleep
 from functools import partial
 from heapq import nlargest
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from srm_tui.text import Safe, safe
+from srm_tui.tui.matching import match
 from srm_tui.tui.palette import highlighted, plain
 from srm_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from srm_tui.tui.matching import Match
 
 _MOST_OFFERED = 50
 _AT_ONCE = 250
@@ -46,19 +48,19 @@ class Places(Provider):
 
     async def search(self, query: str) -> Hits:
         """List what matches best."""
-        matcher = self.matcher(query)
-        letters = set(query.casefold()) - {" "}
-        found: list[tuple[float, Safe, Safe, Callable[[], None]]] = []
+        style = self.matcher(query).match_style
+        letters = set(query.lower()) - {" "}
+        found: list[tuple[Match, Safe, Safe, Callable[[], None]]] = []
         for number, (name, where, go) in enumerate(self.places):
             # Most names lack some letter: that is seen at once, where scoring takes time.
-            if letters <= set(name.casefold()):
-                score = matcher.fuzzy_search.match(query, name)[0]
-                if score > 0:
-                    found.append((score, name, where, go))
+            if letters <= set(name.lower()):
+                fits = match(query, name)
+                if fits.score > 0:
+                    found.append((fits, name, where, go))
             if not number % _AT_ONCE:
                 await sleep(0)  # keys come first
-        for score, name, where, go in nlargest(_MOST_OFFERED, found, key=itemgetter(0)):
-            yield Hit(score, highlighted(matcher, name), go, text=name, help=plain(where))
+        for fits, name, where, go in nlargest(_MOST_OFFERED, found, key=lambda each: each[0].score):
+            yield Hit(fits.score, highlighted(name, fits, style), go, text=name, help=plain(where))
 
 
 class Palette(CommandPalette):

@@ -12,13 +12,16 @@ from srm_tui.commands import key_label
 from srm_tui.layout.palette import PALETTES
 from srm_tui.settings import DENSITIES
 from srm_tui.text import Safe, safe
+from srm_tui.tui.matching import match
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.model import ModelScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from textual.fuzzy import Matcher
+    from textual.style import Style
+
+    from srm_tui.tui.matching import Match
 
 
 _DENSITIES = {
@@ -69,19 +72,19 @@ class Commands(Provider):
 
     async def search(self, query: str) -> Hits:
         """List what matches."""
-        matcher = self.matcher(query)
+        style = self.matcher(query).match_style
         for entry in self.entries:
-            score = matcher.fuzzy_search.match(query, entry.title)[0]
-            if score > 0:
-                shown = highlighted(matcher, entry.title)
-                yield Hit(score, shown, entry.act, text=entry.title, help=plain(entry.help))
+            found = match(query, entry.title)
+            if found.score > 0:
+                shown = highlighted(entry.title, found, style)
+                yield Hit(found.score, shown, entry.act, text=entry.title, help=plain(entry.help))
 
 
-def highlighted(matcher: Matcher, text: Safe) -> Content:
+def highlighted(text: Safe, found: Match, style: Style) -> Content:
     """Return a text with what matches set off; Textual's own way reads the text as markup."""
     shown = Content(text)
-    for place in matcher.fuzzy_search.match(matcher.query, text)[1]:
-        shown = shown.stylize(matcher.match_style, place, place + 1)
+    for place in found.places:
+        shown = shown.stylize(style, place, place + 1)
     return shown
 
 
