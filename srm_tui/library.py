@@ -65,7 +65,10 @@ def bundled_models() -> list[Bundled]:
 
 def is_bundled(path: Path) -> bool:
     """Whether a path is one of the bundled models, which are never written."""
-    return path.suffix == _SUFFIX and path.resolve().parent == models_directory()
+    try:
+        return path.suffix == _SUFFIX and path.resolve().parent == models_directory()
+    except (OSError, ValueError, RuntimeError):  # symlinks in a circle, a name that no file can have
+        return False
 
 
 def names_bundled(argument: str) -> bool:

@@ -21,9 +21,16 @@ def recent_files(place: Path | None = None) -> list[Path]:
     """Return the files that were opened last, the newest first; none where that cannot be read."""
     try:
         names = json.loads((place or recent_path()).read_text(encoding="utf-8"))["files"]
-        return [Path(name) for name in names if isinstance(name, str) and "\0" not in name][:KEPT]
+        return [Path(name) for name in names if isinstance(name, str) and _can_be_a_name(name)][:KEPT]
     except (OSError, ValueError, RecursionError, LookupError, TypeError):
         return []
+
+
+def _can_be_a_name(name: str) -> bool:
+    try:
+        return b"\0" not in os.fsencode(name)
+    except ValueError:
+        return False
 
 
 def remember(path: Path, place: Path | None = None) -> None:

@@ -158,3 +158,13 @@ def test_a_dumb_terminal_is_sent_to_show(
     outcome = run(capsys)
     assert (outcome.code, asked) == (2, [])
     assert "srm-tui show managed-cloud" in outcome.err
+
+
+def test_symlinks_in_a_circle_open_on_what_is_wrong(
+    capsys: pytest.CaptureFixture[str], asked: Asked, tmp_path: Path
+) -> None:
+    """The screen says that the file cannot be read."""
+    circle = tmp_path / "circle.toml"
+    circle.symlink_to(circle)
+    request, _ = opened(capsys, asked, circle)
+    assert (request.path, request.bundled) == (circle, False)
