@@ -101,6 +101,7 @@ class SrmApp(App[int]):
         """Take the first theme; one in true colours without announcing a change, which would read all styles twice."""
         if self.get_theme(theme) is not None and not self.available_themes[theme].ansi:
             self.set_reactive(App.theme, theme)
+            self.stylesheet.set_variables(self.get_css_variables())
         else:
             self.theme = theme
 
