@@ -67,7 +67,9 @@ def test_a_broken_list_is_an_empty_one(place: Path, content: bytes) -> None:
 def test_entries_that_are_no_names_are_left_out(place: Path) -> None:
     """The others stay."""
     place.parent.mkdir()
-    place.write_text(json.dumps({"files": ["/a.toml", 3, None, "/b\0.toml", "/\ud800.toml", "/c.toml"]}), encoding="utf-8")
+    place.write_text(
+        json.dumps({"files": ["/a.toml", 3, None, "/b\0.toml", "/\ud800.toml", "/c.toml"]}), encoding="utf-8"
+    )
     assert recent_files(place) == [Path("/a.toml"), Path("/c.toml")]
 
 

@@ -208,8 +208,7 @@ class TestOpening:
             assert screen.app.screen is screen.app.stack_screen
             await screen.press("R")
             await screen.settled()
-            await screen.press("i", "i")
-            assert screen.text == before
+            await screen.until(lambda: screen.text == before, "the model before")
             assert recent_files()[0] == MODEL
 
     async def test_a_broken_file_can_be_mended(self, tmp_path: Path) -> None:
