@@ -53,7 +53,7 @@ def marks_page(columns: int, *, colour: bool) -> list[Line]:
         ("", badges.state(State.NOT_APPLICABLE), "Does not apply in this view."),
         (
             "What moved",
-            (Span(Safe("C→ "), DIM), *badges.parties(("m",))),
+            (Span(Safe("C→"), DIM), *badges.parties(("m",))),
             "Was the customer's in the view before, is M's here.",
         ),
         ("", (Span(Safe("→M "), DIM),), "Goes to M in the view that it is compared with, which comes later."),

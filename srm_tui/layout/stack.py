@@ -289,7 +289,8 @@ class StackLayout:
         room = max(0, (columns - 2 * (BADGE + 1) - 8) // 2)
         left = (Span(Safe(" ▲ "), BACKGROUND), *self._side_name(boundary.side_above, room, before=True))
         right = (*self._side_name(boundary.side_below, room, before=False), Span(Safe(" ▼ "), BACKGROUND))
-        look = Look(badges.fill(boundary.side_above[0]), badges.fill(boundary.side_below[0]))
+        above, below = _apart(boundary.side_above, boundary.side_below)
+        look = Look(badges.fill(above), badges.fill(below))
         glyph = "▀" if badges.colour else "─"
         space = columns - 2 * BADGE - line_width(left) - line_width(right)
         word = Safe(" blurred ") if boundary.blurred else Safe("")
@@ -321,6 +322,14 @@ class StackLayout:
         if before:
             return (*letters, Span(Safe(f" {name} "), BACKGROUND))
         return (Span(Safe(f" {name} "), BACKGROUND), *letters)
+
+
+def _apart(above: tuple[str, ...], below: tuple[str, ...]) -> tuple[str, str]:
+    """Return a party of each side for the colours of a boundary: of a tie one that is not on the other side, too."""
+    return (
+        next((party for party in above if party not in below), above[0]),
+        next((party for party in below if party not in above), below[0]),
+    )
 
 
 def _joined(parts: list[Line], look: Look) -> Line:

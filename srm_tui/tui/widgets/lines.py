@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from srm_tui.layout.looks import DIM
+from srm_tui.layout.spans import line_width
 from srm_tui.text import width
 from srm_tui.tui.styles import style_book
 
@@ -189,8 +190,9 @@ class LinesView(Scrolled):
             self.refresh(*changed)
 
     def on_resize(self) -> None:
-        """Make the lines for the new width, and keep within them."""
-        if self.size.width != self._columns:
+        """Make the lines for the new width, or for one with a bar or without, and keep within them."""
+        with_bar = bool(self.lines) and line_width(self.lines[0]) < self.size.width
+        if self.size.width != self._columns or with_bar != self.overflows:
             self._remake()
             self.refresh()
         self.go_to(self.top)
