@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from textual.keys import _character_to_key
 
 from srm_tui.commands import ANY_LETTER, COMMANDS, commands_of, footer_of, key_label
-from srm_tui.keymap import DEFAULT_KEYS, FIXED, KeyRefusedError, Keys, digits_as_one, key_named, keys_in_force
+from srm_tui.keymap import DEFAULT_KEYS, Keys, digits_as_one, keys_in_force
+from srm_tui.keymap.laying import FIXED
+from srm_tui.keymap.names import KeyRefusedError, key_named
 
 SCREENS = sorted({screen for command in COMMANDS for screen in command.screens} - {"*"})
 

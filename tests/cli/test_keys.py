@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from srm_tui.commands import COMMANDS
-from srm_tui.keymap import key_named
+from srm_tui.keymap.names import key_named
 from srm_tui.settings import settings_path
 from tests.cli.tools import run, spawn
 
