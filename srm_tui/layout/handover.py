@@ -70,7 +70,7 @@ def handover_line(snapshot: Snapshot, badges: Badges, reference: int, view: int,
             Span(Safe(f" {len(group.rows)} {group.kind}"), BAND_DIM),
         )
         rest = len(found.groups) - number
-        more: Line = (Span(Safe(f"   and {rest} more"), BAND_DIM),)
+        more: Line = (Span(Safe(f"   and {rest} other {'kind' if rest == 1 else 'kinds'}"), BAND_DIM),)
         if line_width(line) + line_width(item) + (line_width(more) if rest > 1 else 0) > columns:
             line = (*line, *more)
             break

@@ -108,7 +108,8 @@ class ModelScreen(CommandScreen[Left]):
         """Start on the grid."""
         self.grid.focus()
         if self.shown is not None:
-            self.call_after_refresh(self.redraw, self.shown, self.shown.target(self._start))
+            # At once, so that keys typed before the first paint find what was selected.
+            self.redraw(self.shown, self.shown.target(self._start))
 
     # The picture
 
@@ -143,7 +144,7 @@ class ModelScreen(CommandScreen[Left]):
 
     def lay_out(self, target: Target | None = None) -> None:
         """Share the space between grid and inspector, and draw both."""
-        columns, lines = self.size
+        columns, lines = self.size or self.app.size
         looks_for = self.shown is not None and self.shown.looks_for_something
         lines -= looks_for + self.head_lines + self.foot_lines
         parts = arrange(columns, lines, inspector=self._with_inspector, beside_from=self.beside_from)

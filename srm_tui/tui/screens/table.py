@@ -42,8 +42,10 @@ class TableScreen(LookingScreen):
     def lay_out(self, target: Target | None = None) -> None:
         """Share the space; the head has as many lines as the names of views take."""
         if self.shown is not None:
-            parts = arrange(*self.size, inspector=self._with_inspector)
-            lines = self._table(self.shown, self.room(self.shown, parts, self.size.width)).head_height
+            parts = arrange(*(self.size or self.app.size), inspector=self._with_inspector)
+            lines = self._table(
+                self.shown, self.room(self.shown, parts, (self.size or self.app.size).width)
+            ).head_height
             if lines != self.head_lines:
                 self.head_lines = lines
                 self.query_one("#head").styles.height = lines

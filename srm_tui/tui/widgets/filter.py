@@ -14,6 +14,7 @@ from srm_tui.tui.shown import searchable
 if TYPE_CHECKING:
     from typing import ClassVar
 
+    from textual import events
     from textual.binding import BindingType
 
     from srm_tui.core.filter import Searchable
@@ -45,11 +46,15 @@ class _Completion(Suggester):
         return next((whole for whole in wholes if whole.startswith(value)), wholes[0] if wholes else None)
 
 
+def _printable(text: str) -> str:
+    return "".join(letter for letter in text.replace("\t", " ") if letter.isprintable())
+
+
 class FilterInput(Input):
     """Filters while one types: Enter keeps it, Esc clears it, → and Tab take what is offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take", "Take what is offered", show=False, priority=True),
+        Binding("tab", "take", "Take what is offered", show=False),
         Binding("escape", "give_up", "Clear", show=False),
     ]
 
@@ -64,6 +69,23 @@ class FilterInput(Input):
             select_on_focus=False,
         )
         self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Take Tab in the order in which it was typed: as a binding it would come after letters typed later."""
+        if event.key == "tab":
+            event.stop()
+            event.prevent_default()
+            self.action_take()
+        else:
+            await super()._on_key(event)
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert what is typed or pasted, but for what a terminal would obey or nobody would see."""
+        super().insert_text_at_cursor(_printable(text))
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put what is typed or pasted in place of a part, but for what a terminal would obey or nobody would see."""
+        super().replace(_printable(text), start, end)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (Textual's own)
         """Go to the right; behind the last letter take what is offered."""

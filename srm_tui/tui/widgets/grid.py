@@ -87,7 +87,7 @@ class StackGrid(Scrolled, can_focus=True):
     def reveal(self) -> None:
         """Scroll just so far that the cursor is in view; its band too where it is the first row."""
         picture, cursor = self.picture, self.cursor
-        if picture is None or cursor is None:
+        if picture is None or cursor is None or not self.size.height:
             return
         area = picture.geometry.area(cursor)
         band = picture.geometry.top(cursor.layer)
