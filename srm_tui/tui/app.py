@@ -15,7 +15,7 @@ from textual.message import Message
 from srm_tui.core.names import nearest
 from srm_tui.settings import Settings
 from srm_tui.text import Safe, safe
-from srm_tui.tui.hangup import LOOK_EVERY, leave_on_signals, terminal_is_gone
+from srm_tui.tui.hangup import LOOK_EVERY, leave_on_signals, let_go_of_the_terminal, terminal_is_gone
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.model import ModelScreen
 from srm_tui.tui.screens.stack import StackScreen
@@ -279,6 +279,8 @@ def run(request: Request, theme: str, settings: Settings = USUAL, notice: Safe =
     """Show a model until the user leaves; returns the exit code."""
     app = SrmApp(request, theme, settings, notice)
     code = app.run()
+    if terminal_is_gone():
+        let_go_of_the_terminal()
     if app.refusal:
         print(app.refusal, file=sys.stderr)  # noqa: T201 (after the screen is gone)
     return code if code is not None else app.return_code or 0
