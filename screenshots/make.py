@@ -80,7 +80,7 @@ PICTURES = (
         (("3", "3 EKS Fargate"), ("c", "Handover"), ("S", "3 EKS Fargate → 1"), ("n", "Nodes · 1 of 3")),
         "Patched node images",
     ),
-    Picture("table-120x40", LARGE, ("kubernetes",), (("t", "Azure"), ("i", "Google Cloud")), "Patched node images"),
+    Picture("table-120x40", LARGE, ("kubernetes",), (("t", "Azure"), ("i", "Google GKE")), "Patched node images"),
     Picture("lens-80x24", SMALL, ("cloud-foundation",), (("p", "P Cloud"), ("S", "of 38")), "Cloud foundation  "),
     Picture(
         "filter-80x24",
