@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from srm_tui.keymap import DEFAULT_KEYS, Keys, keys_in_force
@@ -11,13 +9,14 @@ from srm_tui.keymap import DEFAULT_KEYS, Keys, keys_in_force
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from srm_tui.document.positions import Position
+
 FILE_NAME = "settings.toml"
 DENSITIES = ("compact", "normal", "projector")
 """How much space things take on the screen, the least first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user chose.
 
     Attributes:
@@ -58,8 +57,7 @@ class Trouble(NamedTuple):
         return f"{FILE_NAME}, line {self.line}: {self.message}" if self.line else f"{FILE_NAME}: {self.message}"
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(NamedTuple):
     """Settings, and where they come from.
 
     Attributes:
@@ -74,26 +72,27 @@ class Loaded:
     settings: Settings
     troubles: tuple[Trouble, ...] = ()
     said: frozenset[str] = frozenset()
-    text: str | None = field(default=None, repr=False)
+    text: str | None = None
 
     def trouble(self, path: tuple[str, ...], message: str) -> Trouble:
         """Return what is wrong with a key, with its place."""
-        position = self._positions.of(path) if self.text is not None else None
+        position = self._position(path)
+        words = f"{'.'.join(path)}: {message}"
         if position is None:
-            return Trouble(str(self.place), None, path[0], f"{'.'.join(path)}: {message}")
-        where = f"{self.place}:{position.line}:{position.column}"
-        return Trouble(where, position.line, path[0], f"{'.'.join(path)}: {message}")
+            return Trouble(str(self.place), None, path[0], words)
+        return Trouble(f"{self.place}:{position.line}:{position.column}", position.line, path[0], words)
 
     def line_of(self, path: tuple[str, ...]) -> int | None:
         """Return the line of a key; None where it is not known."""
-        position = self._positions.of(path) if self.text is not None else None
+        position = self._position(path)
         return position.line if position is not None and position.exact else None
 
-    @cached_property
-    def _positions(self) -> Any:  # noqa: ANN401 (its module is loaded where something is wrong only)
-        from srm_tui.document.positions import Positions  # noqa: PLC0415 (see above)
+    def _position(self, path: tuple[str, ...]) -> Position | None:
+        if self.text is None:
+            return None
+        from srm_tui.document.positions import Positions  # noqa: PLC0415 (only a wrong file needs it)
 
-        return Positions(self.text or "")
+        return Positions(self.text).of(path)
 
 
 def settings_path() -> Path:
@@ -111,8 +110,8 @@ def load(path: Path | None = None) -> Loaded:
     if found.problem:
         where = f"{place}:{found.line}:{found.column}" if found.line else str(place)
         message = f"{found.problem}; nothing of it is used until that is put right"
-        return replace(loaded, troubles=(Trouble(where, found.line, "", message),))
-    known = {each.name for each in fields(Settings)}
+        return loaded._replace(troubles=(Trouble(where, found.line, "", message),))
+    known = set(Settings._fields)
     troubles = [
         loaded.trouble((name,), f"there is no such setting; {_nearest(name, known)}")
         for name in found.table
@@ -131,7 +130,7 @@ def load(path: Path | None = None) -> Loaded:
                 troubles.append(loaded.trouble((name,), problem))
             else:
                 choices[name] = value
-    return replace(loaded, settings=Settings(**choices), troubles=tuple(troubles), said=frozenset(choices))
+    return loaded._replace(settings=Settings(**choices), troubles=tuple(troubles), said=frozenset(choices))
 
 
 def _problem(name: str, value: object) -> str:
@@ -176,7 +175,7 @@ def change(path: Path | None = None, **choices: str | bool) -> str:
     from srm_tui.small_file import write  # noqa: PLC0415 (most starts change nothing)
 
     place = path or settings_path()
-    unknown = choices.keys() - {each.name for each in fields(Settings)}
+    unknown = choices.keys() - set(Settings._fields)
     if unknown:
         raise TypeError(f"no such setting: {', '.join(sorted(unknown))}")
     found = _read(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from srm_tui.settings import FILE_NAME, Loaded, load
 
@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from srm_tui.text import Safe
 
 
-@dataclass(frozen=True)
-class Choices:
+class Choices(NamedTuple):
     """Settings that can be used as they are.
 
     Attributes:
@@ -46,9 +45,8 @@ def choices() -> Choices:
         near = nearest(theme, PALETTES)
         hint = f'did you mean "{near}"?' if near else f"there are {', '.join(PALETTES)}"
         trouble = loaded.trouble(("theme",), f'there is no theme "{theme}" ({hint}); {usual} is used')
-        loaded = replace(
-            loaded,
-            settings=replace(loaded.settings, theme=""),
+        loaded = loaded._replace(
+            settings=loaded.settings._replace(theme=""),
             troubles=(*loaded.troubles, trouble),
             said=loaded.said - {"theme"},
         )

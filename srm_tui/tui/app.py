@@ -161,6 +161,7 @@ class SrmApp(App[int]):
         """Learn in the background where keys stand, and what other views will need; the picture is there before."""
         session.document.positions.of(("format",))
         self.post_message(self.PositionsKnown())
+        self._remember(session.request)
         session.snapshot.prepare()
 
     @on(Opened)
@@ -195,7 +196,6 @@ class SrmApp(App[int]):
         self.stack_screen.show(outcome)
         self._greet()
         self.call_after_refresh(self.find_positions, outcome)
-        self.call_after_refresh(self._remember)
 
     def _greet(self) -> None:
         """Say what is wrong with the settings; else, at the very first start, which keys to begin with."""
@@ -208,13 +208,12 @@ class SrmApp(App[int]):
         if notice:
             self.stack_screen.say(notice, stays=True)
 
-    @work(thread=True, exclusive=True, group="remember")
-    def _remember(self) -> None:
-        """Keep in the background which file was opened, and that the greeting was seen."""
-        from srm_tui.recent import remember  # noqa: PLC0415 (not needed for the picture)
+    def _remember(self, request: Request) -> None:
+        """Keep which file was opened, and that the greeting was seen; called in the background."""
+        if not request.bundled:
+            from srm_tui.recent import remember  # noqa: PLC0415 (not needed for the picture)
 
-        if not self.request.bundled:
-            remember(self.request.path)
+            remember(request.path)
         if self._greets:
             from srm_tui.settings import change  # noqa: PLC0415 (seldom needed)
 
