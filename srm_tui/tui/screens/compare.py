@@ -86,7 +86,7 @@ class CompareScreen(LookingScreen):
 
     def room(self, shown: Shown, parts: Arrangement, columns: int) -> Room:
         """Return the room that the comparison would like to have."""
-        return Room(parts.grid_width(columns), parts.body - parts.below, shown.folded)
+        return Room(parts.grid_width(columns), parts.body - parts.below, shown.folded, self.density)
 
     def picture(self, shown: Shown, room: Room) -> Picture:
         """Return the comparison."""

@@ -197,6 +197,16 @@ class ModelScreen(CommandScreen[Left]):
         """Return what there is to say about what is selected."""
         return self.shown.inspector(target) if self.shown is not None else None
 
+    @property
+    def density(self) -> str:
+        """How densely the user wishes it."""
+        density: str = getattr(self.app, "density", "normal")
+        return density
+
+    def density_changed(self) -> None:
+        """Lay out again, as densely as the user wishes."""
+        self.lay_out()
+
     def positions_known(self) -> None:
         """Draw the inspector again, now with lines of the file."""
         if self.grid.cursor is not None:

@@ -7,10 +7,12 @@ from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from srm_tui.core.perspective import Perspective
+from srm_tui.layout.density import grid_lines
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.layout.stack import Room, StackLayout
 from srm_tui.text import Safe
+from srm_tui.tui.arrangement import LEAST_BELOW
 from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.looking import LookingScreen
 from srm_tui.tui.shown import Shown
@@ -68,7 +70,8 @@ class StackScreen(LookingScreen):
 
     def room(self, shown: Shown, parts: Arrangement, columns: int) -> Room:
         """Return the room that the stack would like to have."""
-        return Room(parts.grid_width(columns), parts.body - parts.below, shown.folded)
+        lines = grid_lines(self.density, parts.body, parts.below, LEAST_BELOW)
+        return Room(parts.grid_width(columns), lines, shown.folded, self.density)
 
     def picture(self, shown: Shown, room: Room) -> Picture:
         """Return the stack."""
