@@ -192,6 +192,7 @@ async def test_escape_never_quits(name: str) -> None:
         assert ("error" if name == "error" else "stack") == top.NAME
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SCREENS)
 async def test_every_key_can_be_pressed(name: str) -> None:
     """No key of a screen ends in an error."""

@@ -407,6 +407,7 @@ async def test_every_command_has_a_method_on_each_of_its_screens() -> None:
             assert own or hasattr(screen, action_name(command.id)), (screen.NAME, command.id)
 
 
+@pytest.mark.slow
 @SCREENS
 async def test_every_command_is_reachable_by_key_and_palette(there: str) -> None:
     """Each command of the registry acts by its key, and stands in the palette with it; none of them fails."""
