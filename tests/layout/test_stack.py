@@ -76,7 +76,13 @@ def part_of_line(layout: StackLayout, y: int, x: int, columns: int) -> str:
 
 @given(layouts())
 def test_boundaries_stand_between_the_layers_and_name_both_sides(layout: StackLayout) -> None:
-    """Each boundary stands above the lower layer; the letters of both sides are in its line."""
+    """Each boundary stands above the lower layer; the letters of both sides are in its line.
+
+    A grid of two lines a cell or with blank lines between layers fits its room; only the tightest one scrolls.
+    """
+    if layout.geometry.spaced or layout.geometry.cell_lines == 2:
+        assert layout.room.height is not None
+        assert layout.height <= layout.room.height
     lines = [line_text(line) for line in layout.lines()]
     places = [layout.geometry.place(y) for y in range(layout.height)]
     found = {place.layer: y for y, place in enumerate(places) if place and place.part is Part.BOUNDARY}
@@ -91,15 +97,6 @@ def test_boundaries_stand_between_the_layers_and_name_both_sides(layout: StackLa
         if layout.room.width >= 40:
             assert f"▲ {above} " in text
             assert f" {below} ▼" in text
-
-
-@given(layouts())
-def test_where_lines_are_short_the_roomy_ways_go_first(layout: StackLayout) -> None:
-    """A grid of two lines a cell or with blank lines between layers always fits; only the tightest one scrolls."""
-    geometry = layout.geometry
-    if geometry.spaced or geometry.cell_lines == 2:
-        assert layout.room.height is not None
-        assert layout.height <= layout.room.height
 
 
 def lines_of(snapshot: Snapshot, view: int, reference: int | None = None, width: int = 80) -> list[str]:

@@ -51,61 +51,33 @@ def check(lines: Iterable[Line], columns: int) -> None:
         assert_harmless(line_text(line), allowed="")
 
 
-@given(snapshots(), COLUMNS, st.booleans(), st.data())
-def test_the_header(snapshot: Snapshot, columns: int, focus: bool, choice: st.DataObject) -> None:
-    """The header."""
+@given(snapshots(), COLUMNS, st.integers(3, 30), st.data())
+def test_all_that_is_said_about_a_model(snapshot: Snapshot, columns: int, lines: int, choice: st.DataObject) -> None:
+    """The header, the inspector of every cell and layer in as many lines as there are and as a page, the handover."""
+    badges = Badges.of(snapshot)
     views = range(len(snapshot.model.views))
-    line = header(
-        snapshot,
-        choice.draw(st.sampled_from(views)),
-        choice.draw(st.sampled_from([None, *views])),
-        columns=columns,
-        title=safe(choice.draw(TEXTS)),
-        badges=Badges.of(snapshot),
-        notes=tuple(safe(text) for text in choice.draw(st.lists(TEXTS, max_size=2))),
-        focus=focus,
-    )
-    check([line], columns)
+    view, reference = choice.draw(st.sampled_from(views)), choice.draw(st.sampled_from([None, *views]))
+    notes = tuple(safe(text) for text in choice.draw(st.lists(TEXTS, max_size=2)))
+    title, focus = safe(choice.draw(TEXTS)), choice.draw(st.booleans())
+    head = header(snapshot, view, reference, columns=columns, title=title, badges=badges, notes=notes, focus=focus)
+    check([head], columns)
+    rows, layers = range(len(snapshot.matrix.rows)), range(len(snapshot.model.layers))
+    inspectors: list[Inspector | LayerInspector] = [
+        *(Inspector(snapshot, badges, row, view, reference) for row in rows),
+        *(LayerInspector(snapshot, badges, layer, view) for layer in layers),
+    ]
+    for shown in inspectors:
+        below = shown.compact(columns, lines)
+        assert len(below) == lines
+        check(below, columns)
+        check(shown.page(columns), columns)
+    check(handover_lines(snapshot, badges, view, reference or 0, columns), columns)
 
 
 @given(COLUMNS, TEXTS, st.sampled_from(SCREENS))
 def test_the_footer(columns: int, message: str, screen: str) -> None:
     """The footer, with a message and without."""
     check([footer(footer_of(screen), columns, safe(message)), footer(footer_of(screen), columns)], columns)
-
-
-@given(snapshots(), COLUMNS, st.integers(3, 30), st.data())
-def test_the_inspector_of_a_cell(snapshot: Snapshot, columns: int, lines: int, choice: st.DataObject) -> None:
-    """The inspector of a cell: in as many lines as there are, and as a page."""
-    views = range(len(snapshot.model.views))
-    for number in range(len(snapshot.matrix.rows)):
-        view, reference = choice.draw(st.sampled_from(views)), choice.draw(st.sampled_from([None, *views]))
-        shown = Inspector(snapshot, Badges.of(snapshot), number, view, reference)
-        found = shown.compact(columns, lines)
-        assert len(found) == lines
-        check(found, columns)
-        check(shown.page(columns), columns)
-
-
-@given(snapshots(), COLUMNS, st.integers(3, 30))
-def test_the_inspector_of_a_layer(snapshot: Snapshot, columns: int, lines: int) -> None:
-    """The inspector of a layer: in as many lines as there are, and as a page."""
-    for layer in range(len(snapshot.model.layers)):
-        for view in range(len(snapshot.model.views)):
-            shown = LayerInspector(snapshot, Badges.of(snapshot), layer, view)
-            found = shown.compact(columns, lines)
-            assert len(found) == lines
-            check(found, columns)
-            check(shown.page(columns), columns)
-
-
-@given(snapshots(), COLUMNS)
-def test_the_handover(snapshot: Snapshot, columns: int) -> None:
-    """The handover between any two views."""
-    views = range(len(snapshot.model.views))
-    for view in views:
-        for reference in views:
-            check(handover_lines(snapshot, Badges.of(snapshot), view, reference, columns), columns)
 
 
 @given(st.one_of(mutated(models(texts=TEXTS)), junk()).map(tomli_w.dumps), COLUMNS, st.data())

@@ -40,6 +40,7 @@ SCENES = [
     Scene("stack-folded-80x24", SMALL, keys="z"),
     Scene("stack-narrow-50x24", (50, 24)),
     Scene("stack-light-80x24", SMALL, theme="light", styles=True),
+    Scene("stack-light-120x40", MIDDLE, theme="light", styles=True),
     Scene("stack-high-contrast-80x24", SMALL, theme="high-contrast", styles=True),
     Scene("stack-ansi-80x24", SMALL, theme="ansi", styles=True),
     Scene("stack-no-color-80x24", SMALL, styles=True, no_color=True),
