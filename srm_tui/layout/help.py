@@ -66,6 +66,13 @@ def marks_page(columns: int, *, colour: bool) -> list[Line]:
         ),
         ("Boundary", (Span(Safe(bar), fills),), "Where the side changes from one layer to the next; both are named."),
         ("", (Span(Safe("blurred"), DIM),), "Some party is responsible on both sides of the boundary."),
+        ("Looked for", (Span(Safe("RA"), STRONG),), "What the party looked at has here, in the letters of RACI."),
+        ("", (Span(Safe("C"), STRONG),), "Responsible, accountable, consulted, informed: R, A, C, I."),
+        (
+            "",
+            (Span(Safe("name"), TEXT._replace(underline=True)),),
+            "Found by the filter. What is dim is not looked for.",
+        ),
         ("Selected", (Span(Safe(">"), STRONG),), "The selected cell; inverse where the keys go."),
     ]
     lines: list[Line] = []

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 _NAME_AT = 4
 _NARROWEST_NAME = 12
 _SHORT_NAME = 24
+_TIE = "\u00a0"
 _LEAST_COLUMN = 7
-_WIDEST_COLUMN = 18
-_MOST_HEAD_LINES = 2
+_WIDEST_COLUMN = 24
+_MOST_HEAD_LINES = 3
 
 
 class Order(StrEnum):
@@ -185,10 +186,12 @@ class TableLayout:
     def _head_name(self, view: int) -> list[Safe]:
         """Return the number and name of a view in as many lines as it takes, and as there may be."""
         room = min(self.column_width, self.views_width) - 1
-        name = Safe(f"{view + 1} {safe(self.snapshot.model.views[view].name)}")
+        # The number never stands alone: it and the first word are one word until lines are made.
+        name = Safe(f"{view + 1}{_TIE}{safe(self.snapshot.model.views[view].name)}")
         lines = wrap(name, room)
-        last = Safe(" ".join(lines[_MOST_HEAD_LINES - 1 :]))
-        return [*lines[: _MOST_HEAD_LINES - 1], cut(last, room)] if len(lines) > _MOST_HEAD_LINES else lines
+        if len(lines) > _MOST_HEAD_LINES:
+            lines = [*lines[: _MOST_HEAD_LINES - 1], cut(Safe(" ".join(lines[_MOST_HEAD_LINES - 1 :])), room)]
+        return [Safe(line.replace(_TIE, " ")) for line in lines]
 
     def _groups_line(self, groups: list[Safe]) -> Line:
         """Return group names, each as wide as its views."""

@@ -9,6 +9,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from srm_tui.core.filter import complete
+from srm_tui.text import safe
 from srm_tui.tui.shown import searchable
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from srm_tui.core.filter import Searchable
     from srm_tui.tui.shown import Shown
+
+
+_LONGEST_PASTED = 500
 
 
 class _Completion(Suggester):
@@ -43,11 +47,19 @@ class _Completion(Suggester):
             for offer in complete(value, len(value), self._index)
             if value.strip()
         ]
+        wholes = [whole for whole in wholes if _visible(whole) == whole]
         return next((whole for whole in wholes if whole.startswith(value)), wholes[0] if wholes else None)
 
 
-def _printable(text: str) -> str:
-    return "".join(letter for letter in text.replace("\t", " ") if letter.isprintable())
+def _visible(text: str) -> str:
+    """Return a text without what would have to be replaced to be shown: a field shows what it holds."""
+    if safe(text) == text:
+        return text
+    kept = ""
+    for letter in text[:_LONGEST_PASTED]:
+        if safe(kept + letter) == kept + letter:
+            kept += letter
+    return kept
 
 
 class FilterInput(Input):
@@ -81,11 +93,11 @@ class FilterInput(Input):
 
     def insert_text_at_cursor(self, text: str) -> None:
         """Insert what is typed or pasted, but for what a terminal would obey or nobody would see."""
-        super().insert_text_at_cursor(_printable(text))
+        super().insert_text_at_cursor(_visible(text))
 
     def replace(self, text: str, start: int, end: int) -> None:
         """Put what is typed or pasted in place of a part, but for what a terminal would obey or nobody would see."""
-        super().replace(_printable(text), start, end)
+        super().replace(_visible(text), start, end)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (Textual's own)
         """Go to the right; behind the last letter take what is offered."""
