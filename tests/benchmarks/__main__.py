@@ -7,8 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks.measures import MEASURES, TOP
+from tests.benchmarks.measures import MEASURES
 from tests.benchmarks.table import Ratio, markdown, plain, put_into
+from tests.benchmarks.timing import TOP
 
 
 def main() -> int:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
+TEXT = "Hello, world"
+
+
 class Hello(Screen[None]):
     """Shows a text."""
 
@@ -19,12 +22,12 @@ class Hello(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the text."""
-        yield Static("Hello, world")
+        yield Static(TEXT)
 
     def action_change(self) -> None:
         """Show another text."""
         static = self.query_one(Static)
-        static.update("Hello, world" if "moon" in str(static.content) else "Hello, moon")
+        static.update(TEXT if "moon" in str(static.content) else "Hello, moon")
 
 
 class HelloApp(App[None]):

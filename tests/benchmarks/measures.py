@@ -5,25 +5,20 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.big_model import big_model
+from tests.benchmarks.hello import TEXT
+from tests.benchmarks.large import large_keys, large_start
 from tests.benchmarks.table import Ratio
+from tests.benchmarks.timing import BURST, HELLO, STILL, TOP, answer, leave, terminal
 from tests.terminal.environment import PROGRAM, environment
-from tests.terminal.pseudo import PseudoTerminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
     Measure = Callable[[Path, int], Iterator[Ratio]]
-
-HELLO = (sys.executable, str(Path(__file__).with_name("hello.py")))
-TOP = Path(__file__).parents[2]
-_BURST = 0.012
-"""Seconds without a byte that end one burst of output."""
-_STILL = 0.4
-"""Seconds without a byte after which a start is over: longer than the pauses inside one."""
 
 
 def starts(home: Path, count: int) -> Iterator[Ratio]:
@@ -31,24 +26,24 @@ def starts(home: Path, count: int) -> Iterator[Ratio]:
     frames, pictures, memory = [], [], []
     hello_paints, hello_memory = [], []
     for number in range(count + 1):
-        with _terminal(HELLO, home) as hello:
-            paint = hello.wait_for("Hello, world") - hello.started
-            hello.settle(_STILL)
+        with terminal(HELLO, home) as hello:
+            paint = hello.wait_for(TEXT) - hello.started
+            hello.settle(STILL)
             held = hello.peak_memory()
-            _leave(hello)
-        with _terminal(PROGRAM, home) as program:
+            leave(hello)
+        with terminal(PROGRAM, home) as program:
             # The frame names the model as it was asked for; its title comes with its views once it is read.
             frame = program.wait_for("managed-cloud") - program.started
             # All cells and the inspector come in one burst; the lines of the file that it names follow by themselves.
             program.wait_for("Cloud services & tools", len(program.output))
-            picture = program.settle(_BURST) - program.started
+            picture = program.settle(BURST) - program.started
             if number:  # The first round fills the caches.
                 hello_paints.append(paint)
                 hello_memory.append(held)
                 frames.append(frame)
                 pictures.append(picture)
                 memory.append(program.peak_memory())
-            _leave(program)
+            leave(program)
     yield Ratio("start: the frame", frames, "hello: first paint", hello_paints, 1.2)
     yield Ratio("start: the full picture", pictures, "hello: first paint", hello_paints, 1.6)
     yield Ratio("memory with the default model", memory, "hello: memory", hello_memory, None, "MB")
@@ -61,18 +56,18 @@ def keys(home: Path, count: int) -> Iterator[Ratio]:
     hello_key: list[float] = []
     move: list[float] = []
     switch: list[float] = []
-    with _terminal(HELLO, home) as hello, _terminal((*PROGRAM, str(model)), home) as program:
-        hello.wait_for("Hello, world")
+    with terminal(HELLO, home) as hello, terminal((*PROGRAM, str(model)), home) as program:
+        hello.wait_for(TEXT)
         program.wait_for("View 5")
-        hello.settle(_STILL)
-        program.settle(_STILL)
+        hello.settle(STILL)
+        program.settle(STILL)
         for number in range(count + 3):
-            figures = (_answer(hello, " "), _answer(program, "j"), _answer(program, "m"))
+            figures = (answer(hello, " "), answer(program, "j"), answer(program, "m"))
             if number >= 3:  # The first keys load what they need.
                 for found, figure in zip((hello_key, move, switch), figures, strict=True):
                     found.append(figure)
-        _leave(hello)
-        _leave(program)
+        leave(hello)
+        leave(program)
     yield Ratio("cursor move, 300 rows", move, "hello: a key", hello_key, 3.0)
     yield Ratio("view switch, 300 rows", switch, "hello: a key", hello_key, 4.0)
 
@@ -108,26 +103,10 @@ MEASURES: Sequence[tuple[Measure, int, int]] = (
     (keys, 60, 12),
     (resolving, 7, 3),
     (help_text, 41, 11),
+    (large_start, 7, 2),
+    (large_keys, 20, 4),
 )
 """Each with its number of rounds, and that of a quick run."""
-
-
-def _terminal(command: Sequence[str], home: Path) -> PseudoTerminal:
-    return PseudoTerminal(command, environment(home), columns=120, lines=40, cwd=TOP)
-
-
-def _answer(terminal: PseudoTerminal, key: str) -> float:
-    """Return the seconds from a key to the last byte that it caused."""
-    before = len(terminal.output)
-    pressed = terminal.send(key)
-    last = terminal.settle()
-    assert len(terminal.output) > before, f"{key!r} changed nothing"
-    return last - pressed
-
-
-def _leave(terminal: PseudoTerminal) -> None:
-    terminal.send("q")
-    assert terminal.wait() == 0
 
 
 def _run(home: Path, command: Sequence[str]) -> float:

@@ -1,0 +1,112 @@
+"""Measures of a model of 10,000 rows in six views, beside one of 300 rows and a DataTable with the same cells."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.benchmarks.big_model import big_model
+from tests.benchmarks.hello import TEXT
+from tests.benchmarks.table import Ratio
+from tests.benchmarks.timing import HELLO, STILL, answer, leave, terminal
+from tests.terminal.environment import PROGRAM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROWS, FEW, SOME = 10_000, 300, 1_000
+_TABLE = (sys.executable, str(Path(__file__).with_name("data_table.py")))
+_WARM = 3
+
+
+def large_start(home: Path, count: int) -> Iterator[Ratio]:
+    """Measure the frame, the first screenful and the memory with 10,000 rows."""
+    model = _model(home, ROWS)
+    frames, pictures, memory, paints, held, tables = [], [], [], [], [], []
+    for number in range(count + 1):
+        with terminal(HELLO, home) as hello:
+            paint = hello.wait_for(TEXT) - hello.started
+            hello.settle(STILL)
+            hello_memory = hello.peak_memory()
+            leave(hello)
+        with terminal((*PROGRAM, str(model)), home) as program:
+            frame = program.wait_for(model.name) - program.started
+            picture = program.wait_for("Responsibility 10 of layer 99") - program.started
+            program.settle(STILL)
+            used = program.peak_memory()
+            leave(program)
+        with terminal((*_TABLE, str(model)), home) as table:
+            opened = table.wait_for("Responsibility 10 of layer 99") - table.started
+            leave(table)
+        if number:
+            paints.append(paint)
+            held.append(hello_memory)
+            frames.append(frame)
+            pictures.append(picture)
+            memory.append(used)
+            tables.append(opened)
+    yield Ratio("10,000 rows: the frame", frames, "hello: first paint", paints, 1.2)
+    yield Ratio("10,000 rows: the first screenful", pictures, "hello: first paint", paints, 3.5)
+    yield Ratio("10,000 rows: memory", memory, "hello: memory", held, None, "MB")
+    yield Ratio("10,000 rows: the first screenful", pictures, "DataTable: the same cells", tables, None)
+
+
+def large_keys(home: Path, count: int) -> Iterator[Ratio]:
+    """Measure keys with 10,000 rows against the same keys with 300, a hello app, and a DataTable."""
+    models = {rows: _model(home, rows) for rows in (FEW, SOME, ROWS)}
+    with (
+        terminal(HELLO, home) as hello,
+        terminal((*PROGRAM, str(models[FEW])), home) as few,
+        terminal((*PROGRAM, str(models[SOME])), home) as some,
+        terminal((*PROGRAM, str(models[ROWS])), home) as many,
+        terminal((*_TABLE, str(models[ROWS])), home) as table,
+    ):
+        programs = {"hello": hello, "few": few, "some": some, "many": many, "table": table}
+        hello.wait_for(TEXT)
+        for program in (few, some, many):
+            program.wait_for("View 5")
+        table.wait_for("Responsibility 10 of layer 99")
+        for program in programs.values():
+            program.settle(1.5)
+        found: dict[tuple[str, str], list[float]] = {}
+
+        def press(which: str, key: str, name: str, *, counted: bool) -> None:
+            figure = answer(programs[which], key)
+            if counted:
+                found.setdefault((which, name), []).append(figure)
+
+        for number in range(count + _WARM):
+            counted = number >= _WARM
+            press("hello", " ", "key", counted=counted)
+            for which in ("few", "many"):
+                press(which, "j", "move", counted=counted)
+                press(which, "m", "switch", counted=counted)
+            for which in ("some", "many"):
+                press(which, "\x1b[6~" if number % 2 else "\x1b[5~", "page", counted=counted)
+            press("table", "\x1b[B", "move", counted=counted)
+            for letter in ("/", "r", "9"):
+                press("many", letter, "letter", counted=counted and letter != "/")
+            press("many", "\x1b", "clear", counted=False)
+            press("many", "p", "menu", counted=False)
+            press("many", "M", "lens", counted=counted)
+            press("many", "\x1b", "clear", counted=False)
+        for program in programs.values():
+            leave(program)
+    key = found["hello", "key"]
+    move, switch = found["many", "move"], found["many", "switch"]
+    yield Ratio("cursor move, 10,000 rows", move, "300 rows", found["few", "move"], 1.3)
+    yield Ratio("view switch, 10,000 rows", switch, "300 rows", found["few", "switch"], 1.3)
+    yield Ratio("cursor move, 10,000 rows", move, "hello: a key", key, 3.0)
+    yield Ratio("view switch, 10,000 rows", switch, "hello: a key", key, 4.0)
+    yield Ratio("a page, 10,000 rows", found["many", "page"], "1,000 rows", found["some", "page"], 1.3)
+    yield Ratio("a letter of a filter, 10,000 rows", found["many", "letter"], "cursor move", move, 10.0)
+    yield Ratio("a party's lens, 10,000 rows", found["many", "lens"], "cursor move", move, 10.0)
+    yield Ratio("cursor move, 10,000 rows", move, "DataTable: a move", found["table", "move"], None)
+
+
+def _model(home: Path, rows: int) -> Path:
+    path = home / f"rows-{rows}.toml"
+    if not path.exists():
+        path.write_text(big_model(rows), encoding="utf-8")
+    return path
