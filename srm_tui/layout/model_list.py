@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.layout.badge import Badges
 
-_COUNTED = {"layers": 7, "rows": 7, "views": 6, "parties": 8}
+_COUNTED = {"layers": 7, "rows": 6, "views": 6, "parties": 8}
 """What is counted, with the columns that each takes."""
 _COUNTS_WIDTH = sum(_COUNTED.values())
 _LONGEST_NAME, _LONGEST_NAME_NARROW = 24, 17

@@ -171,6 +171,7 @@ class SrmApp(App[int]):
         from srm_tui.tui.screens.error import ErrorScreen  # noqa: PLC0415 (most files are well)
 
         self.call_after_refresh(_collect_garbage_again)
+        self.stack_screen.hush()
         outcome, top = event.outcome, self.screen
         if not isinstance(outcome, Session):
             if isinstance(top, ErrorScreen):

@@ -161,6 +161,7 @@ class TestOpening:
             await screen.settled()
             assert screen.app.screen is screen.app.stack_screen
             assert screen.app.request.bundled
+            assert "reading" not in screen.footer
             await screen.press("R")
             await screen.settled()
             assert "My cloud" in screen.header

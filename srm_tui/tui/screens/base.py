@@ -67,6 +67,11 @@ class CommandScreen(Screen[Result]):
 
     def _unsay(self, message: Safe) -> None:
         if self._message is message:
+            self.hush()
+
+    def hush(self) -> None:
+        """Take back what was said."""
+        if self._message:
             self._message = Safe("")
             self._redraw_footer()
 
