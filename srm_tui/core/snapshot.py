@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from srm_tui.core.boundary import Boundary, boundaries, side
 from srm_tui.core.details import Details, details
 from srm_tui.core.handover import Handover, handover, moved_rows
-from srm_tui.core.load import Counts, counts
+from srm_tui.core.load import Counts, Share, counts, load
 from srm_tui.core.perspective import Perspective, outside, rolled_up, topmost
 from srm_tui.core.resolve import Cell, Matrix, State, layer_cell, resolve
 from srm_tui.core.symbols import symbols
@@ -31,6 +31,7 @@ class Snapshot:
         self._counts: dict[tuple[int, int], Counts] = {}
         self._moved: dict[tuple[int, int], frozenset[int]] = {}
         self._gaps: dict[int, int] = {}
+        self._loads: dict[tuple[str, int], Share] = {}
 
     @cached_property
     def inside(self) -> Matrix:
@@ -89,6 +90,13 @@ class Snapshot:
         if view not in self._gaps:
             self._gaps[view] = sum(cells[view].state is State.GAP for cells in self.matrix.cells)
         return self._gaps[view]
+
+    def load(self, party: str, view: int) -> Share:
+        """Return the cells of a view in which a party is responsible, of those that apply."""
+        key = (party, view)
+        if key not in self._loads:
+            self._loads[key] = load(self.matrix, party, view)
+        return self._loads[key]
 
     def handover(self, reference: int, view: int) -> Handover:
         """Return what changes hands from the reference view to another."""

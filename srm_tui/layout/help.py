@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_tui.commands import key_label
-from srm_tui.core.load import load
 from srm_tui.core.resolve import State
 from srm_tui.keymap import DEFAULT_KEYS, Keys, digits_as_one
 from srm_tui.layout.badge import Badges
@@ -92,7 +91,7 @@ def parties_page(snapshot: Snapshot, badges: Badges, view: int, columns: int) ->
     lines: list[Line] = [(), (Span(Safe("  Parties"), STRONG),)]
     for party in snapshot.model.parties:
         start = padded((Span(Safe("    "), TEXT), *badges.parties((party.id,))), _KEYS + 4, TEXT)
-        share = load(snapshot.matrix, party.id, view)
+        share = snapshot.load(party.id, view)
         above = f", part of {safe(snapshot.parties[party.part_of].name)}" if party.part_of is not None else ""
         words = f"{safe(party.name)}{above}: responsible for {share.part} of {share.whole} here"
         first, *rest = wrap(Safe(words), max(10, columns - _KEYS - 6))

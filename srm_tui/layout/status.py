@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from srm_tui.core.load import load
 from srm_tui.layout.looks import BAND, BAND_DIM, BAND_TEXT
 from srm_tui.layout.spans import Line, Span, line_width, padded
 from srm_tui.text import Safe, cut, safe, width
