@@ -8,8 +8,9 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App
+from textual.command import CommandPalette
 from textual.message import Message
 
 from srm_tui.core.names import nearest
@@ -134,6 +135,12 @@ class SrmApp(App[int]):
         unread = self.stack_screen.session is None
         home = next((screen for screen in screens if unread and screen.NAME == "error"), self.stack_screen)
         home.do_quit()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let what is pasted into the palette, whose field is Textual's, in by the door for text."""
+        if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
+            event.text = safe(event.text)
+        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         """Open the command palette; there is one at a time."""
@@ -261,18 +268,23 @@ class SrmApp(App[int]):
             if isinstance(screen, CommandScreen):
                 screen.density_changed()
         problem = change(density=density)
-        self.stack_screen.say(safe(problem) if problem else Safe(f"density: {density}"))
+        self._say(safe(problem) if problem else Safe(f"density: {density}"))
 
     def action_choose_theme(self, theme: str) -> None:
         """Take a theme, and keep it for the next start."""
         from srm_tui.settings import change  # noqa: PLC0415 (seldom asked for)
 
         if colourless():
-            self.stack_screen.say(Safe("NO_COLOR is set: no theme has colours"))
+            self._say(Safe("NO_COLOR is set: no theme has colours"))
             return
         self.theme = theme
         problem = change(theme=theme)
-        self.stack_screen.say(safe(problem) if problem else Safe(f"theme: {theme}"))
+        self._say(safe(problem) if problem else Safe(f"theme: {theme}"))
+
+    def _say(self, message: Safe) -> None:
+        """Say something on the screen that the user sees."""
+        seen = next(screen for screen in reversed(self.screen_stack) if isinstance(screen, CommandScreen))
+        seen.say(message)
 
 
 def run(request: Request, theme: str, settings: Settings = USUAL, notice: Safe = Safe("")) -> int:  # noqa: B008 (a string)

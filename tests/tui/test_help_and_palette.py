@@ -11,7 +11,7 @@ from srm_tui.commands import commands_of, key_label
 from srm_tui.layout.palette import PALETTES, palette
 from srm_tui.pages import topics
 from srm_tui.settings import load, settings_path
-from tests.tui.tools import Screen, running
+from tests.tui.tools import MODEL, Screen, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -195,6 +195,13 @@ class TestThemes:
                 assert first.style.bgcolor is not None
                 assert first.style.bgcolor.triplet is not None
                 assert first.style.bgcolor.triplet.hex.upper() == background.upper()
+
+    async def test_it_is_said_on_the_screen_that_one_sees(self) -> None:
+        """A theme can be chosen on the error screen, too, and is said there."""
+        async with running(MODEL.with_name("faults.toml")) as screen:
+            await choose(screen, "theme: light")
+            assert "theme: light" in screen.footer
+            assert "5 problems" in screen.header
 
     async def test_settings_that_cannot_be_written_are_said(self) -> None:
         """Where the choice cannot be kept, the theme is taken all the same and the reason is told."""

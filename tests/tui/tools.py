@@ -101,8 +101,7 @@ class Screen:
 
     async def paste(self, text: str) -> None:
         """Paste a text where the focus is."""
-        assert self.app.focused is not None
-        self.app.focused.post_message(events.Paste(text))
+        self.app.post_message(events.Paste(text))
         await self.pilot.pause()
 
     async def click(self, words: str, *, times: int = 1, after: str = "") -> None:
