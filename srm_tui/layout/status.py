@@ -46,7 +46,7 @@ def lens_words(  # noqa: PLR0913 (one line that shows all of these)
         *badges.parties((party,)),
         Span(Safe(f" {cut(safe(snapshot.parties[party].name), columns // 3)}"), BAND),
     )
-    shares = [load(snapshot.matrix, party, view) for view in views]
+    shares = [snapshot.load(party, view) for view in views]
     names = [safe(snapshot.model.views[view].name) for view in views]
     full = [Safe(f"   {name} {share.part} of {share.whole}") for name, share in zip(names, shares, strict=True)]
     room = columns // (3 * len(shown))
