@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from rich.style import Style
 
 if TYPE_CHECKING:
@@ -12,12 +13,21 @@ if TYPE_CHECKING:
 
     from tests.tui.tools import Screen
 
+SCREENS = pytest.mark.parametrize("there", ["", "c", "t"], ids=["stack", "compare", "table"])
+"""The keys that lead to each picture of a model."""
+
 
 def selected(screen: Screen) -> str:
     """Return what the inspector below the picture is about."""
     found = re.search(r"^─ (.+?) ─", screen.text, re.MULTILINE)
     assert found, screen.text
     return found[1]
+
+
+def status(screen: Screen) -> str:
+    """Return the line above the footer, and above the field where one types."""
+    lines = screen.lines[-3:-1]
+    return lines[0] if lines[0].startswith(" /") or "Esc ends" in lines[0] else lines[1]
 
 
 async def typed(screen: Screen, text: str) -> None:
