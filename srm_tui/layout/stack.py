@@ -174,7 +174,9 @@ class StackLayout:
         title, dim = (CURSOR, CURSOR_DIM) if filled else (BAND, BAND_DIM)
         counts = self._counts(layer, dim)
         name = safe(self.snapshot.model.layers[layer].name)
-        folded = Safe(f"  … {len(self.snapshot.matrix.spans[layer])} folded") if layer in self.room.folded else Safe("")
+        rows = len(self.snapshot.matrix.spans[layer])
+        said = f"  … {rows} folded" if rows else "  … folded"
+        folded = Safe(said if layer in self.room.folded else "")
         room = columns - BADGE - 1 - width(folded) - 2
         while counts and room - line_width(counts[0]) < min(width(name), room // 2):
             counts = counts[1:]

@@ -208,6 +208,21 @@ def test_a_folded_layer_keeps_its_band_and_its_counts() -> None:
     (line,) = [str(line_text(line)) for line in layout.lines()]
     assert line.startswith(" M  Platforms  … 3 folded")
     assert line.endswith("M  2  GAP 1 ")
+    snapshot = snapshot_of(stack({"name": "Hardware", "responsible": "provider"}))
+    layout = StackLayout(snapshot, 0, room=Room(80, folded=frozenset({0})))
+    assert line_text(layout.line(0)).rstrip().endswith("Hardware  … folded")
+
+
+def test_a_boundary_beside_a_tie_has_two_colours() -> None:
+    """Where a party is on both sides of a boundary, a party that is on one side alone gives its colour."""
+    tie, below = ["provider", "msp"], ["msp"]
+    snapshot = snapshot_of({**stack(layer("Below", *_rows(below)), layer("Above", *_rows(tie))), "parties": KINDS})
+    layout = StackLayout(snapshot, 0, room=Room(80))
+    boundary = next(line for line in layout.lines() if "▲" in line_text(line))
+    assert (boundary[0].look.ink, boundary[0].look.paper) == (
+        layout.badges.fill("provider"),
+        layout.badges.fill("msp"),
+    )
 
 
 def test_a_layer_without_rows_is_one_cell_with_its_default() -> None:
