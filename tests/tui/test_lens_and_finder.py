@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from srm_tui.commands import ANY_LETTER, commands_of, key_label
 from srm_tui.tui.bindings import action_name
 from srm_tui.tui.palette import Commands
