@@ -215,8 +215,8 @@ def test_a_folded_layer_keeps_its_band_and_its_counts() -> None:
 
 def test_a_boundary_beside_a_tie_has_two_colours() -> None:
     """Where a party is on both sides of a boundary, a party that is on one side alone gives its colour."""
-    tie, below = ["provider", "msp"], ["msp"]
-    snapshot = snapshot_of({**stack(layer("Below", *_rows(below)), layer("Above", *_rows(tie))), "parties": KINDS})
+    above = layer("Above", *_rows(["provider", "msp"]))
+    snapshot = snapshot_of({**stack(layer("Below", row("Lower", responsible="msp")), above), "parties": KINDS})
     layout = StackLayout(snapshot, 0, room=Room(80))
     boundary = next(line for line in layout.lines() if "▲" in line_text(line))
     assert (boundary[0].look.ink, boundary[0].look.paper) == (
