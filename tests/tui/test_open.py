@@ -169,6 +169,17 @@ class TestOpening:
             await screen.settled()
             assert marked(screen) == "minimal"
 
+    async def test_the_first_row_of_the_other_model_is_selected(self) -> None:
+        """What was selected before means nothing there, and no message about reading is left."""
+        async with running(bundled_path("managed-cloud"), size=(80, 24)) as screen:
+            await screen.press("G", "O")
+            await screen.settled()
+            await screen.press("slash", *"kubernetes", "enter")
+            await screen.until(lambda: "Managed Kube" in screen.header, "the model")
+            await screen.settled()
+            assert "Workloads" in screen.selected
+            assert "reading" not in screen.footer
+
     async def test_an_opened_file_is_remembered(self, tmp_path: Path) -> None:
         """At the top; bundled ones are always there anyway."""
         path = tmp_path / "mine.toml"

@@ -66,6 +66,8 @@ class StackScreen(LookingScreen):
                 shown = shown.seen_from(Perspective.OUTSIDE)
         self._clock.stop()
         self._pictures.forget()
+        if not again:
+            self.grid.forget()
         self.redraw(shown, shown.target(row))
 
     def room(self, shown: Shown, parts: Arrangement, columns: int) -> Room:

@@ -66,6 +66,11 @@ class StackGrid(Scrolled, can_focus=True):
         self.reveal()
         self.refresh()
 
+    def forget(self) -> None:
+        """Select nothing and start at the top: another model is shown."""
+        self.set_reactive(StackGrid.cursor, None)
+        self.top = 0
+
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self.go_to(self.top)
