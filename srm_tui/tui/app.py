@@ -166,8 +166,9 @@ class SrmApp(App[int]):
     @work(thread=True, exclusive=True, group="positions")
     def find_positions(self, session: Session) -> None:
         """Learn in the background where keys stand, and what other views will need; the picture is there before."""
-        session.document.positions.of(("format",))
-        self.post_message(self.PositionsKnown())
+        if not session.positions_known:
+            session.document.positions.of(("format",))
+            self.post_message(self.PositionsKnown())
         self._remember(session.request)
         session.snapshot.prepare()
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.document.read import Document
 
+_SMALL = 60_000
+"""Characters of a file whose keys are found in less time than it takes to draw the picture once more."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -58,9 +61,14 @@ class Session:
         """Words about the file for the header."""
         return (Safe("read-only"),) if self.request.read_only else ()
 
+    @property
+    def positions_known(self) -> bool:
+        """Whether it is known where keys stand."""
+        return "positions" in self.document.__dict__
+
     def line_of(self, path: Path) -> int | None:
         """Return the line of a key in the file; None while its positions are not known."""
-        if "positions" not in self.document.__dict__:
+        if not self.positions_known:
             return None
         position = self.document.positions.of(path)
         return position.line if position else None
@@ -88,4 +96,6 @@ def open_session(request: Request, progress: Callable[[Safe], object]) -> Sessio
     progress(Safe("resolving"))
     snapshot = Snapshot(document.model)
     _ = snapshot.matrix, snapshot.symbols
+    if len(document.text) <= _SMALL:
+        document.positions.of(("format",))
     return Session(request, document, snapshot)

@@ -96,7 +96,10 @@ class ModelScreen(CommandScreen[Left]):
         yield from self.compose_head()
         with Container(id="body"):
             yield StackGrid(widget_id="grid")
-            yield InspectorPane(widget_id="inspector")
+            inspector = InspectorPane(widget_id="inspector")
+            if parts.with_inspector:
+                inspector.set_size(parts.wide or None, parts.below or None)
+            yield inspector
         yield LineBar(self._status_line, widget_id="status")
         yield self.make_footer()
 
