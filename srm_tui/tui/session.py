@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from srm_tui.document.read import Document
 
 _SMALL = 60_000
-"""Characters of a file whose keys are found in less time than it takes to draw the picture once more."""
+"""Characters of a file that is read so fast that to draw how far it is would only delay the picture."""
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,11 @@ def open_session(request: Request, progress: Callable[[Safe], object]) -> Sessio
     document = read(request.path, request.name)
     if document.model is None:
         return document
-    progress(Safe("resolving"))
+    small = len(document.text) <= _SMALL
+    if not small:
+        progress(Safe("resolving"))
     snapshot = Snapshot(document.model)
     _ = snapshot.matrix, snapshot.symbols
-    if len(document.text) <= _SMALL:
+    if small:
         document.positions.of(("format",))
     return Session(request, document, snapshot)
