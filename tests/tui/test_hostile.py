@@ -88,6 +88,7 @@ async def test_what_looks_like_markup_is_there_as_it_is(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "kind", [kind if kind == "markup" else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS]
 )
+@pytest.mark.slow
 async def test_the_palette(tmp_path: Path, kind: str) -> None:
     """Names and descriptions of views in the palette, and what is typed there."""
     texts = texts_of(kind)

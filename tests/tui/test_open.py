@@ -360,6 +360,7 @@ class TestTypingAPath:
         assert completed("models/x", []) == "models/x"
 
 
+@pytest.mark.slow
 class TestHostileNames:
     """Files that come from somewhere else."""
 
