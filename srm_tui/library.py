@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from srm_tui.core.names import nearest
 
@@ -31,8 +31,7 @@ class ModelNotFoundError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Bundled:
+class Bundled(NamedTuple):
     """A model that comes with the program."""
 
     name: str

@@ -66,7 +66,6 @@ def run(args: argparse.Namespace) -> int:
 def _findings(model: str) -> Sequence[Finding]:
     """Check one model; a name that stands for no file is a finding like a path that does not exist."""
     import datetime as dt  # noqa: PLC0415 (--help reads no model)
-    from dataclasses import replace  # noqa: PLC0415
 
     from srm_tui.cli.reading import missing_hint  # noqa: PLC0415
     from srm_tui.document.check import check_file  # noqa: PLC0415
@@ -79,7 +78,7 @@ def _findings(model: str) -> Sequence[Finding]:
         return [Finding("SRM000", Severity.ERROR, model, None, None, False, (), error.problem, hint=error.hint)]  # noqa: FBT003 (a field)
     found = check_file(path, dt.date.today(), model)  # noqa: DTZ011 (the day where the user is)
     hint = missing_hint(path)
-    return [replace(finding, hint=finding.hint or hint) for finding in found] if hint else found
+    return [finding._replace(hint=finding.hint or hint) for finding in found] if hint else found
 
 
 def _summary(models: int, counts: dict[str, int]) -> str:

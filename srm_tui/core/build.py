@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -27,8 +26,7 @@ _MOST_VIEWS = 500
 _MOST_CELLS = 2_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """A model with nothing wrong, or the problems.
 
     Attributes:
@@ -62,7 +60,7 @@ def build(data: dict[str, Any]) -> Built:
         if too_large is not None:
             return Built(None, (too_large,))
         for problem in reference_problems(model, left_out.ids):
-            problems.add(replace(problem, path=left_out.path_in_file(problem.path)))
+            problems.add(problem._replace(path=left_out.path_in_file(problem.path)))
     if not problems.listed:
         return Built(model, ())
     return Built(None, _with_hints(problems.listed, filled), problems.more)
@@ -88,7 +86,7 @@ def _with_hints(problems: tuple[Problem, ...], data: dict[str, Any]) -> tuple[Pr
         for entry in (data[kind] if isinstance(data.get(kind), list) else ())
         if isinstance(entry, dict) and isinstance(entry.get("id"), str)
     }
-    return tuple(replace(problem, hint=swallowed(problem.path, ids) or problem.hint) for problem in problems)
+    return tuple(problem._replace(hint=swallowed(problem.path, ids) or problem.hint) for problem in problems)
 
 
 def _validated(filled: dict[str, Any], left_out: LeftOut, problems: Problems) -> Model | None:

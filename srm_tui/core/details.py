@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from srm_tui.core.resolve import Level, Origin, State, find
 from srm_tui.core.values import ByView
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Value(Generic[T]):
+class Value(NamedTuple, Generic[T]):
     """A value and where it stands; `path` leads to its key in the file."""
 
     value: T
@@ -25,8 +23,7 @@ class Value(Generic[T]):
     path: Path
 
 
-@dataclass(frozen=True)
-class Details:
+class Details(NamedTuple):
     """One cell with its texts; None where nothing was said.
 
     Attributes:

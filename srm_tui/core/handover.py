@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.core.details import parts_of
 from srm_tui.core.resolve import Cell, State
@@ -27,8 +26,7 @@ class Change(StrEnum):
     MOVED = "moved"
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Rows that change in the same way; ids in the order of the model's parties."""
 
     kind: Change
@@ -39,16 +37,14 @@ class Group:
     rows: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class OtherChange:
+class OtherChange(NamedTuple):
     """A row of which only who is accountable, or the parts, differ."""
 
     row: str
     what: str
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(NamedTuple):
     """What changes hands from one view to another."""
 
     from_view: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.core.resolve import State
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from srm_tui.core.resolve import Matrix
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """A part of a whole, both counted in cells."""
 
     part: int
@@ -27,8 +25,7 @@ class Share:
         return self.part / self.whole if self.whole else 0.0
 
 
-@dataclass(frozen=True)
-class Counts:
+class Counts(NamedTuple):
     """The cells of some rows by what they say; each row counts once.
 
     Attributes:

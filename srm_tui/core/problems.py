@@ -1,7 +1,7 @@
 """What can be wrong with a model, as data."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Path = tuple[str | int, ...]
 """Keys and list indices from the top of the file to a value."""
@@ -10,8 +10,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]{1,60}")
 _LONGEST_IN_DECIMAL = 1_024
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, and where.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from srm_tui.core.checks.registry import RULES
@@ -32,7 +31,7 @@ def check_file(source: Path | Document, today: dt.date, name: str | None = None)
     if document.model is not None:
         for problem in run_checks(Snapshot(document.model), today):
             finding = document.finding(problem)
-            findings.append(finding if problem.path else replace(finding, line=None, column=None))
+            findings.append(finding if problem.path else finding._replace(line=None, column=None))
     order = {rule: number for number, rule in enumerate(RULES)}
     return tuple(
         sorted(findings, key=lambda each: (each.line is None, each.line or 0, each.column or 0, order[each.rule]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from srm_tui.core.checks.rules import Severity
 from srm_tui.core.problems import Path, path_text
@@ -10,8 +10,7 @@ from srm_tui.core.problems import Path, path_text
 __all__ = ["Finding", "Severity"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is wrong with a file. All texts are raw: they may hold what a hostile file says.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.commands import COMMANDS, Command, commands_of, footer_of, key_label
@@ -79,4 +78,4 @@ def digits_as_one(commands: Iterable[Command]) -> Iterator[Command]:
             yield command
         elif command is digits[0]:
             words = "Shows that view; a click on its name does the same."
-            yield replace(command, keys=("1-9",), title="View 1 to view 9", help=words)
+            yield command._replace(keys=("1-9",), title="View 1 to view 9", help=words)

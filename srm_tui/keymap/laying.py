@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from srm_tui.commands import ANY_LETTER, COMMANDS, Command, commands_of, key_label
@@ -34,7 +33,7 @@ def laid_over(keymap: Mapping[str, object]) -> tuple[tuple[Command, ...], list[t
         except KeyRefusedError as error:
             refusals.append((name, str(error)))
     commands = tuple(
-        replace(command, keys=chosen[command.id]) if command.id in chosen else command for command in COMMANDS
+        command._replace(keys=chosen[command.id]) if command.id in chosen else command for command in COMMANDS
     )
     if not refusals:
         refusals.extend(_clashes(commands, chosen))

@@ -6,9 +6,8 @@ and green-blind eyes; the next six repeat their hues in another lightness.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,8 +16,7 @@ HUES = 12
 """How many party hues each palette has: the roles `fill-0` to `fill-11`, and `ink-0` to `ink-11` for text."""
 
 
-@dataclass(frozen=True)
-class Palette:
+class Palette(NamedTuple):
     """The colours of one theme.
 
     Attributes:

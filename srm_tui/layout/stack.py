@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
@@ -45,8 +44,7 @@ def second_line(cell: Cell) -> Safe:
     return Safe(", ".join(said))
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """The space for a grid and what is shown in it.
 
     Attributes:

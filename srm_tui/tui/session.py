@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.text import Safe, safe
 
@@ -20,8 +20,7 @@ _SMALL = 60_000
 """Characters of a file that is read so fast that to draw how far it is would only delay the picture."""
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks the screen to show.
 
     Attributes:

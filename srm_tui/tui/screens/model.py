@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -161,7 +160,7 @@ class ModelScreen(CommandScreen[Left]):
         room = self.room(self.shown, parts, columns)
         picture = self.picture(self.shown, room)
         if picture.height > parts.body - (LEAST_BELOW if parts.below else 0):
-            picture = self.picture(self.shown, replace(room, width=room.width - 1))
+            picture = self.picture(self.shown, room._replace(width=room.width - 1))
         self.inspector.below = max(LEAST_BELOW, parts.body - max(picture.height, LEAST_GRID)) if parts.below else None
         if parts.with_inspector:
             self.inspector.set_size(parts.wide or None, self.inspector.below)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from textual.geometry import Region
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from srm_tui.layout.picture import Picture
 
 
-@dataclass(frozen=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """What a cached strip depends on beside its line."""
 
     theme: str | None
