@@ -92,7 +92,7 @@ async def test_what_looks_like_markup_is_there_as_it_is(tmp_path: Path) -> None:
 async def test_the_palette(tmp_path: Path, kind: str) -> None:
     """Names and descriptions of views in the palette, and what is typed there."""
     texts = texts_of(kind)
-    async with running(written(tmp_path, texts), size=(120, 40)) as screen:
+    async with running(written(tmp_path, texts), size=(120, 80)) as screen:
         await screen.press("colon")
         for text in texts:
             await screen.paste(text)

@@ -185,7 +185,7 @@ class TestOpening:
         path = tmp_path / "mine.toml"
         path.write_text(model("Mine"), encoding="utf-8")
         async with running(path) as screen:
-            assert recent_files() == [path]
+            await screen.until(lambda: recent_files() == [path], "the list of recent files")
             await screen.press("O")
             await screen.settled()
             await screen.press("end", "enter")

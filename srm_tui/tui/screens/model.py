@@ -210,8 +210,8 @@ class ModelScreen(CommandScreen[Left]):
         self.lay_out()
 
     def positions_known(self) -> None:
-        """Draw the inspector again, now with lines of the file."""
-        if self.grid.cursor is not None:
+        """Draw the inspector again, now with lines of the file; too late where the screen is being left."""
+        if self.query("#grid") and self.grid.cursor is not None:
             self.select(self.grid.cursor)
 
     def _header_line(self, columns: int) -> Line:

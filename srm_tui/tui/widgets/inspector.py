@@ -29,6 +29,7 @@ class InspectorPane(LinesView):
             inspector: What is selected; None shows nothing.
             under: What stands under a page, such as the handover.
         """
+        self.lines_to_come = self.below or 0
         if inspector is None:
             self.draw(lambda _: [], from_the_top=True)
         elif self.below is None:

@@ -157,6 +157,8 @@ class LinesView(Scrolled):
         super().__init__(id=widget_id)
         self.can_focus = focusable
         self.lines: list[Line] = []
+        self.lines_to_come = 0
+        """The height that the widget is about to get, where that is known before the layout."""
         self._make: Callable[[int], list[Line]] | None = None
         self._columns = 0
 
@@ -200,7 +202,7 @@ class LinesView(Scrolled):
     def _remake(self) -> None:
         self._columns = self.size.width
         self.lines = self._make(self._columns) if self._make is not None and self._columns > 0 else []
-        if self._make is not None and self.overflows and self._columns > 1:
+        if self._make is not None and self.length > max(self.size.height, self.lines_to_come) and self._columns > 1:
             self.lines = self._make(self._columns - 1)
 
     def render_line(self, y: int) -> Strip:
