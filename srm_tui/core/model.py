@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, Strict
 from pydantic_core import core_schema
 
+from srm_tui.core import no_plugins
 from srm_tui.core.names import ID_PATTERN
 from srm_tui.core.values import ByView
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pydantic_core import CoreSchema
+
+no_plugins.begin()
 
 FORMAT = 1
 # Pydantic puts the tags of unions among the keys that lead to an error; no id can look like these.
@@ -310,3 +313,6 @@ class Model(Entity):
     decisions: tuple[Decision, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     checks: Checks = Checks()
+
+
+no_plugins.end()
