@@ -192,6 +192,16 @@ async def test_escape_never_quits(name: str) -> None:
         assert ("error" if name == "error" else "stack") == top.NAME
 
 
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_key_that_leaves_says_where_it_leads(name: str) -> None:
+    """It quits where that is the end of the program, elsewhere it leads back; the footer says which."""
+    async with _at(name) as screen:
+        quits = name in {"stack", "error"}
+        assert f"q {'quit' if quits else 'back'}" in screen.footer
+        await screen.press("q")
+        assert (screen.app.return_value is not None) == quits
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SCREENS)
 async def test_every_key_can_be_pressed(name: str) -> None:

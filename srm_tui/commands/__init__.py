@@ -15,9 +15,9 @@ __all__ = ["ANY_LETTER", "COMMANDS", "Command", "commands_of", "footer_of", "key
 
 def commands_of(screen: str, commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:
     """Return the commands that work on a screen, in the order of the registry."""
-    return tuple(command for command in commands if screen in command.screens or "*" in command.screens)
+    return tuple(command.on(screen) for command in commands if screen in command.screens or "*" in command.screens)
 
 
 def footer_of(screen: str, commands: Iterable[Command] = COMMANDS) -> tuple[Command, ...]:
     """Return the commands of a screen's footer."""
-    return tuple(command for command in commands if screen in command.footer)
+    return tuple(command.on(screen) for command in commands if screen in command.footer)

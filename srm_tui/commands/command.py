@@ -5,6 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
+class Wording(NamedTuple):
+    """What a command is called on some screens, where it means something narrower there."""
+
+    screens: tuple[str, ...]
+    word: str
+    title: str
+    help: str
+
+
 class Command(NamedTuple):
     """One thing that the program can do.
 
@@ -18,6 +27,7 @@ class Command(NamedTuple):
         group: The heading in help.
         screens: Where it works; `*` everywhere.
         footer: The screens whose footer shows it, in the order of the registry.
+        elsewhere: What it is called on screens where that is something else.
     """
 
     id: str
@@ -28,6 +38,14 @@ class Command(NamedTuple):
     group: str
     screens: tuple[str, ...] = ("stack",)
     footer: tuple[str, ...] = ()
+    elsewhere: tuple[Wording, ...] = ()
+
+    def on(self, screen: str) -> Command:
+        """Return the command in the words of a screen."""
+        for wording in self.elsewhere:
+            if screen in wording.screens:
+                return self._replace(word=wording.word, title=wording.title, help=wording.help)
+        return self
 
 
 ANY_LETTER = " letter"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srm_tui.commands.command import ANY_LETTER, Command
+from srm_tui.commands.command import ANY_LETTER, Command, Wording
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
 _PAGES = ("page", "error", "help", "legend", "open")
@@ -320,6 +320,14 @@ COMMANDS: tuple[Command, ...] = (
         _PROGRAM,
         ("*",),
         footer=(*_MODEL, "error", "page", "help", "legend", "open"),
+        elsewhere=(
+            Wording(
+                ("compare", "table", "page", "help", "legend", "open"),
+                "back",
+                "Leave this screen",
+                "Goes back to the screen before this one.",
+            ),
+        ),
     ),
     Command("back", ("escape",), "back", "Back", "Goes back one level; never quits.", _PROGRAM, ("*",)),
 )

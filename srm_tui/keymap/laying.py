@@ -75,7 +75,7 @@ def _clashes(commands: Sequence[Command], chosen: Mapping[str, object]) -> Itera
         for key in command.keys if command.id in chosen else ():
             for screen in screens:
                 there = commands_of(screen, commands)
-                found = _colliding(key, command, there) if command in there else None
+                found = _colliding(key, command, there) if any(each.id == command.id for each in there) else None
                 if found is not None and frozenset({command.id, found[1].id}) not in told:
                     told.add(frozenset({command.id, found[1].id}))
                     yield command.id, _clash(screen, key, *found)

@@ -119,10 +119,15 @@ class Inspector:
             line = (*line, *gap, letter, Span(Safe(f" {safe(text)}"), TEXT))
         return line
 
-    def page(self, columns: int) -> list[Line]:
-        """Return everything, as long as it is, in lines of exactly `columns`."""
+    def page(self, columns: int, *, named: bool = True) -> list[Line]:
+        """Return everything, as long as it is, in lines of exactly `columns`.
+
+        Args:
+            columns: The room.
+            named: Whether it begins with the row's name; False where that stands above already.
+        """
         inner = columns - 4
-        lines: list[Line] = [_BLANK, *self._heading(inner), _BLANK]
+        lines: list[Line] = [_BLANK, *self._heading(inner, named=named), _BLANK]
         order = [self.view, *(view for view in range(len(self.snapshot.model.views)) if view != self.view)]
         label = min(max(width(self._view_name(view)) for view in order), inner - 14)
         lines.extend(self._view_line(view, label, inner) for view in order)
@@ -132,15 +137,13 @@ class Inspector:
         edge = Span(Safe("  "), TEXT)
         return [padded((edge, *line), columns, TEXT) for line in lines]
 
-    def _heading(self, inner: int) -> list[Line]:
+    def _heading(self, inner: int, *, named: bool) -> list[Line]:
         layer, number = self.place
-        names = wrap(self.name, inner - width(number) - 1)
-        first = padded((Span(names[0], STRONG),), inner - width(number), STRONG)
-        return [
-            (*first, Span(number, DIM)),
-            *((Span(name, STRONG),) for name in names[1:]),
-            *((Span(line, DIM),) for line in wrap(layer, inner)),
-        ]
+        room = inner - width(number) - 1
+        lines = [Span(name, STRONG) for name in wrap(self.name, room)] if named else []
+        lines.extend(Span(line, DIM) for line in wrap(layer, inner if named else room))
+        first = padded((lines[0],), inner - width(number), lines[0].look)
+        return [(*first, Span(number, DIM)), *((line,) for line in lines[1:])]
 
     def _view_line(self, view: int, label: int, inner: int) -> Line:
         cell = self.snapshot.matrix.cells[self.row][view]

@@ -63,10 +63,14 @@ class LayerInspector:
         found = found[:lines]
         return found + [padded((), columns, TEXT)] * (lines - len(found))
 
-    def page(self, columns: int) -> list[Line]:
-        """Return everything, in lines of exactly `columns`."""
+    def page(self, columns: int, *, named: bool = True) -> list[Line]:
+        """Return everything, in lines of exactly `columns`; the layer's name only where it is wished."""
         inner = columns - 4
-        lines: list[Line] = [(), *wrapped(self.name, inner, STRONG), *wrapped(self._place, inner, DIM)]
+        lines: list[Line] = [
+            (),
+            *(wrapped(self.name, inner, STRONG) if named else ()),
+            *wrapped(self._place, inner, DIM),
+        ]
         for label, content in self._facts():
             lines.extend([(), (Span(Safe(label), DIM),)])
             *badge, last = content

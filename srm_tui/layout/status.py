@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from srm_tui.core.snapshot import Snapshot
+    from srm_tui.keymap import Keys
     from srm_tui.layout.badge import Badges
 
 
@@ -28,7 +29,14 @@ class Words(NamedTuple):
 
 
 def lens_words(  # noqa: PLR0913 (one line that shows all of these)
-    snapshot: Snapshot, badges: Badges, party: str, *, shown: Sequence[int], others: Sequence[int], columns: int
+    snapshot: Snapshot,
+    badges: Badges,
+    party: str,
+    *,
+    shown: Sequence[int],
+    others: Sequence[int],
+    columns: int,
+    keys: Keys,
 ) -> Words:
     """Return a party and its load in each view; of those that are not shown numbers alone where names are long.
 
@@ -39,6 +47,7 @@ def lens_words(  # noqa: PLR0913 (one line that shows all of these)
         shown: The views that are shown.
         others: The other views that are of interest.
         columns: The room.
+        keys: The keys in force.
     """
     views = [*shown, *others]
     start: Line = (
@@ -59,10 +68,12 @@ def lens_words(  # noqa: PLR0913 (one line that shows all of these)
         line = (*start, *(Span(text, look) for text, look in zip(said, looks, strict=True)))
         if line_width(line) <= columns:
             break
-    return Words(line, Safe("Esc ends"))
+    return Words(line, Safe(f"{keys.label('back')} ends"))
 
 
-def filter_words(text: str, place: Safe, problem: str, columns: int, *, hidden: bool) -> Words:
+def filter_words(  # noqa: PLR0913 (one line that shows all of these)
+    text: str, place: Safe, problem: str, columns: int, *, hidden: bool, keys: Keys, following: str = "next-match"
+) -> Words:
     """Return the filter, and how many rows it found.
 
     Args:
@@ -71,18 +82,21 @@ def filter_words(text: str, place: Safe, problem: str, columns: int, *, hidden: 
         problem: What is wrong with the filter, or why nothing matches; empty where all is well.
         columns: The room.
         hidden: Whether the other rows are hidden.
+        keys: The keys in force.
+        following: The command that goes to the next match.
     """
     shown = cut(safe(text), columns // (3 if problem else 2))
     line: Line = (Span(Safe(" / "), BAND), Span(shown, BAND), Span(Safe(f"   {place}"), BAND_TEXT))
     if problem:
         return Words((*line, Span(Safe(f"   {safe(problem)}"), BAND_TEXT)))
-    rest = "f shows the rest" if hidden else "f hides the rest"
-    return Words(line, Safe(f"n next   {rest}   Esc clears"))
+    rest = f"{keys.label('hide-rest')} {'shows' if hidden else 'hides'} the rest"
+    return Words(line, Safe(f"{keys.label(following)} next   {rest}   {keys.label('back')} clears"))
 
 
-def moved_words(place: Safe, reference: Safe) -> Words:
+def moved_words(place: Safe, reference: Safe, keys: Keys) -> Words:
     """Return that only what moved stands out."""
-    return Words((Span(Safe(f" only what moved: {place}, compared with {reference}"), BAND),), Safe("v ends"))
+    line: Line = (Span(Safe(f" only what moved: {place}, compared with {reference}"), BAND),)
+    return Words(line, Safe(f"{keys.label('only-moved')} ends"))
 
 
 def status_line(parts: list[Words], columns: int) -> Line:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from srm_tui.core.filter import Searchable
     from srm_tui.core.snapshot import Snapshot
+    from srm_tui.keymap import Keys
     from srm_tui.layout.picture import Picture
     from srm_tui.layout.spans import Line
     from srm_tui.tui.session import Session
@@ -161,23 +162,37 @@ class Shown:
         """Whether a filter, what moved, or a party is brought out."""
         return self.emphasis is not NOTHING
 
-    def status(self, columns: int, place: Safe) -> Line:
+    def status(self, columns: int, place: Safe, keys: Keys) -> Line:
         """Return the line that says what is looked for.
 
         Args:
             columns: The room.
             place: Which of how many rows that stand out is selected.
+            keys: The keys in force.
         """
         parts: list[Words] = []
         if self.filter.strip():
-            parts.append(filter_words(self.filter, place, self.filter_problem, columns, hidden=self.hide))
+            following = "next-moved" if self.comparing else "next-match"
+            found = filter_words(
+                self.filter,
+                place,
+                self.filter_problem,
+                columns,
+                hidden=self.hide,
+                keys=keys,
+                following=following,
+            )
+            parts.append(found)
         if self.lens is not None:
             both = self.comparing and self.reference is not None
             here = [self.reference, self.view] if both and self.reference is not None else [self.view]
             others = [] if both else [view for view in range(self.views) if view != self.view]
-            parts.append(lens_words(self.snapshot, self.badges, self.lens, shown=here, others=others, columns=columns))
+            share = lens_words(
+                self.snapshot, self.badges, self.lens, shown=here, others=others, columns=columns, keys=keys
+            )
+            parts.append(share)
         if self.only_moved and self.reference is not None:
-            parts.append(moved_words(place, safe(self.snapshot.model.views[self.reference].name)))
+            parts.append(moved_words(place, safe(self.snapshot.model.views[self.reference].name), keys))
         return status_line(parts, columns)
 
     def without_lens(self) -> Shown:

@@ -154,6 +154,25 @@ class TestInFull:
             assert screen.selected == "Encryption"
             assert "view" in screen.footer
 
+    async def test_the_name_stands_there_once(self) -> None:
+        """In the title; the page begins with the layer and the place in it."""
+        async with running(at="encryption", view="helped") as screen:
+            await screen.press("enter")
+            assert screen.text.count("Encryption") == 1
+            assert "2 of 12" in screen.line("Platforms & security")
+
+    async def test_a_name_longer_than_the_title_stands_whole_on_the_page(self, tmp_path: Path) -> None:
+        """Every word of it."""
+        path, words = tmp_path / "model.toml", [f"word{number}" for number in range(20)]
+        text = MODEL.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace('name = "Encryption"', f'id = "encryption"\nname = "{" ".join(words)}"'), encoding="utf-8"
+        )
+        async with running(path, at="encryption", view="helped") as screen:
+            await screen.press("enter")
+            page = "\n".join(screen.lines[1:])
+            assert all(word in page for word in words)
+
     @pytest.mark.parametrize("key", ["q", "escape"])
     async def test_q_and_esc_lead_back_and_do_not_quit(self, key: str) -> None:
         """From the page both keys lead back to the stack; the program goes on."""

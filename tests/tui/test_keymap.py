@@ -76,6 +76,39 @@ class TestOwnKeys:
             await screen.press("p", "c")
             assert shown.shown.lens is None
 
+    async def test_the_status_line_names_them(self) -> None:
+        """What ends what is looked for, what goes on, what hides the rest."""
+        keymap: dict[str, object] = {"only-moved": "X", "hide-rest": "Y", "next-match": "Q", "next-moved": "K"}
+        async with running(view="helped", size=(200, 60), settings=chosen(keymap)) as screen:
+            await screen.press("X")
+            assert "X ends" in screen.line("only what moved")
+            await screen.press("X", "slash", *"data", "enter")
+            assert "Q next   Y hides the rest   Esc clears" in screen.line(" / data")
+            await screen.press("Y")
+            assert "Y shows the rest" in screen.line(" / data")
+            await screen.press("c")
+            assert "K next" in screen.line(" / data")
+
+    async def test_messages_name_them(self) -> None:
+        """Those that say which key helps."""
+        keymap: dict[str, object] = {"swap": "X", "hide-unchanged": "Y", "filter": "Q", "legend": "F2", "lens": "K"}
+        async with running(view="helped", size=(120, 40), settings=chosen(keymap)) as screen:
+            await screen.press("f")
+            assert "Q filters" in screen.footer
+            assert "K + letter looks at one party" in screen.footer
+            await screen.press("K", "x")
+            assert "F2 shows who has which" in screen.footer
+            await screen.press("c", "1")
+            assert "X swaps the two" in screen.footer
+            await screen.press("Y")
+            assert "Y shows it" in screen.footer
+
+    async def test_the_menu_of_the_lens_names_its_key(self) -> None:
+        """The same key twice ends it."""
+        async with running(settings=chosen({"lens": "X"})) as screen:
+            await screen.press("X", "c", "X")
+            await screen.until(lambda: "X ends" in screen.footer, "the menu")
+
     async def test_footer_help_manual_and_palette_name_them(self) -> None:
         """Nothing on the screen says what is no longer so."""
         async with running(settings=chosen({"next-view": "X", "help": "F2"}), size=(120, 60)) as screen:

@@ -147,7 +147,7 @@ class TestTheList:
         async with choosing(bundled_path("azure"), size=size) as screen:
             assert " > " in screen.text
             assert "help" in screen.footer
-            assert "quit" in screen.footer
+            assert "back" in screen.footer
 
 
 class TestOpening:
@@ -216,6 +216,7 @@ class TestOpening:
             await screen.click("broken.toml", times=2)
             await screen.until(lambda: isinstance(screen.app.screen, ErrorScreen), "the problems")
             assert "broken.toml can" in screen.header
+            assert "q back" in screen.footer
             await screen.press(key)
             assert screen.app.screen is screen.app.stack_screen
             await screen.press("R")

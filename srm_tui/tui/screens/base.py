@@ -51,12 +51,17 @@ class CommandScreen(Screen[Result]):
         """The commands that work here."""
         return self.keys.commands_of(self.NAME)
 
+    @property
+    def footer_commands(self) -> tuple[Command, ...]:
+        """The commands that the footer shows."""
+        return self.keys.footer_of(self.NAME)
+
     def make_footer(self) -> LineBar:
         """Return the footer's widget."""
         return LineBar(self._footer_line, widget_id="footer")
 
     def _footer_line(self, columns: int) -> Line:
-        return footer(self.keys.footer_of(self.NAME), columns, self._menu or self._message)
+        return footer(self.footer_commands, columns, self._menu or self._message)
 
     def say(self, message: Safe, *, stays: bool = False) -> None:
         """Show a message in the footer: for a few seconds, or until something is done."""

@@ -13,7 +13,6 @@ from srm_tui.layout.handover import handover_line
 from srm_tui.layout.header import compare_header
 from srm_tui.layout.stack import Room
 from srm_tui.text import Safe
-from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.looking import LookingScreen
 from srm_tui.tui.screens.model import Left
 from srm_tui.tui.widgets.lines import LineBar, Pressed
@@ -32,7 +31,6 @@ class CompareScreen(LookingScreen):
     """Shows the reference at the left and the current view at the right, each row on one line."""
 
     NAME: ClassVar[str] = "compare"
-    BINDINGS: ClassVar = bindings_of("compare")
     beside_from = 160
     head_lines = 1
 
@@ -124,7 +122,7 @@ class CompareScreen(LookingScreen):
         if not 0 <= view < shown.views:
             super().show_view(view)
         elif view == other:
-            self.say(Safe("that view is at the other side: S swaps the two"))
+            self.say(Safe(f"that view is at the other side: {self.keys.label('swap')} swaps the two"))
         elif self._left_active:
             self.redraw(replace(shown, shown_before=view))
         else:
@@ -140,7 +138,7 @@ class CompareScreen(LookingScreen):
             (view % shown.views for view in range(here + 1, here + shown.views) if view % shown.views != other), None
         )
         if following is None:
-            self.say(Safe("this model has two views, and both are here: S swaps them"))
+            self.say(Safe(f"this model has two views, and both are here: {self.keys.label('swap')} swaps them"))
         else:
             self.show_view(following)
 
@@ -166,7 +164,7 @@ class CompareScreen(LookingScreen):
         if self.shown is not None:
             self.redraw(self.shown)
         if self._hide_unchanged:
-            self.say(Safe("what is unchanged is hidden: z shows it"))
+            self.say(Safe(f"what is unchanged is hidden: {self.keys.label('hide-unchanged')} shows it"))
 
     def do_next_moved(self) -> None:
         """Select the next row that moved; the next match while something is looked for."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from srm_tui.text import Safe, width
 from srm_tui.tui.screens.page import PageScreen
 
 if TYPE_CHECKING:
     from srm_tui.layout.inspector import Inspector
     from srm_tui.layout.layer import LayerInspector
     from srm_tui.layout.spans import Line
-    from srm_tui.text import Safe
 
 
 class DetailsScreen(PageScreen):
@@ -25,5 +25,5 @@ class DetailsScreen(PageScreen):
         return self._inspector.name
 
     def lines(self, columns: int) -> list[Line]:
-        """Return everything about the cell."""
-        return self._inspector.page(columns)
+        """Return everything about the cell; the name again only where the title has no room for all of it."""
+        return self._inspector.page(columns, named=width(self._inspector.name) >= self.size.width)

@@ -12,6 +12,7 @@ from srm_tui.tui.screens.page import PageScreen
 from srm_tui.tui.widgets.lines import LineBar
 
 if TYPE_CHECKING:
+    from srm_tui.commands import Command
     from srm_tui.document.read import Document
     from srm_tui.layout.spans import Line
 
@@ -32,6 +33,12 @@ class ErrorScreen(PageScreen):
         self._behind = behind
         self._selected = 0
         self._starts: list[int] = []
+
+    @property
+    def footer_commands(self) -> tuple[Command, ...]:
+        """The commands that the footer shows; the way out is a way back where there is one."""
+        shown = super().footer_commands
+        return tuple(command.on("page") for command in shown) if self._behind else shown
 
     def show(self, document: Document) -> None:
         """Show what is wrong now."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from srm_tui.layout.help import marks_page, parties_page
 from srm_tui.text import Safe
-from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.page import PageScreen
 from srm_tui.tui.theme import colourless
 
@@ -19,7 +18,6 @@ class LegendScreen(PageScreen):
     """Shows who and what the letters, colours and marks are."""
 
     NAME: ClassVar[str] = "legend"
-    BINDINGS: ClassVar = bindings_of("legend")
 
     def __init__(self, shown: Shown) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from textual import on
 from textual.events import DescendantFocus
 from textual.widgets import Input
 
-from srm_tui.commands import ANY_LETTER
+from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.model import ModelScreen
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from srm_tui.tui.shown import Shown
 
 _LENS = "lens"
-_NOTHING = Safe("nothing is looked for: / filters, v shows what moved, p looks at one party")
 
 
 class LookingScreen(ModelScreen):
@@ -72,7 +71,7 @@ class LookingScreen(ModelScreen):
         if self.shown is not None and self.shown.looks_for_something:
             self.redraw(replace(self.shown, hide=not self.shown.hide))
         else:
-            self.say(_NOTHING)
+            self.say(self._nothing())
 
     def do_next_match(self) -> None:
         """Select the next row that stands out."""
@@ -119,8 +118,14 @@ class LookingScreen(ModelScreen):
     def why_nothing(self) -> Safe:
         """Say why there is no row to walk to."""
         if self.shown is None or not self.shown.looks_for_something:
-            return _NOTHING
-        return safe(self.shown.filter_problem) or Safe("no row has all that is looked for: Esc ends the last of it")
+            return self._nothing()
+        ends = Safe(f"no row has all that is looked for: {self.keys.label('back')} ends the last of it")
+        return safe(self.shown.filter_problem) or ends
+
+    def _nothing(self) -> Safe:
+        """Say that nothing is looked for, and with which keys that begins."""
+        filters, moved, lens = (self.keys.label(command) for command in ("filter", "only-moved", _LENS))
+        return Safe(f"nothing is looked for: {filters} filters, {moved} shows what moved, {lens} looks at one party")
 
     def rank(self, target: Target) -> tuple[int, int]:
         """Return where a target comes in a walk from the top of the picture down."""
@@ -157,10 +162,10 @@ class LookingScreen(ModelScreen):
         if party is None:
             if len(key) > 1:
                 return False
-            self.say(Safe(f"no party has the letter {key.upper()}: L shows who has which"))
+            self.say(Safe(f"no party has the letter {key.upper()}: {self.keys.label('legend')} shows who has which"))
             return True
         if self.shown.snapshot.inside is not self.shown.snapshot.matrix and not self._seen_outside(party):
-            self.say(Safe("from outside this party is rolled up: o shows it"))
+            self.say(Safe(f"from outside this party is rolled up: {self.keys.label('toggle-perspective')} shows it"))
             return True
         self.redraw(replace(self.shown, lens=party))
         return True
@@ -174,7 +179,7 @@ class LookingScreen(ModelScreen):
         if not self.waits(prefix, _LENS) or self.shown is None:
             return []
         snapshot = self.shown.snapshot
-        ends = [Safe("p ends")] if self.shown.lens is not None else []
+        ends = [Safe(f"{key_label(prefix)} ends")] if self.shown.lens is not None else []
         return ends + [Safe(f"{letter} {safe(snapshot.parties[id_].name)}") for id_, letter in snapshot.symbols.items()]
 
     def do_find(self) -> None:

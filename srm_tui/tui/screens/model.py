@@ -218,7 +218,7 @@ class ModelScreen(CommandScreen[Left]):
         return self.shown.header(columns, focus=self.bar.has_focus) if self.shown is not None else ()
 
     def _status_line(self, columns: int) -> Line:
-        return self.shown.status(columns, self.place_words()) if self.shown is not None else ()
+        return self.shown.status(columns, self.place_words(), self.keys) if self.shown is not None else ()
 
     def place_words(self) -> Safe:
         """Return which of how many rows that stand out is selected; for screens to override."""

@@ -13,7 +13,6 @@ from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.layout.stack import Room, StackLayout
 from srm_tui.text import Safe
 from srm_tui.tui.arrangement import LEAST_BELOW
-from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.looking import LookingScreen
 from srm_tui.tui.shown import Shown
 
@@ -28,7 +27,6 @@ class StackScreen(LookingScreen):
     """Shows one view of a model and everything about the selected cell; loads with the frame on the screen."""
 
     NAME: ClassVar[str] = "stack"
-    BINDINGS: ClassVar = bindings_of("stack")
 
     def __init__(self, title: Safe) -> None:
         super().__init__()

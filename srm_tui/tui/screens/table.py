@@ -8,7 +8,6 @@ from srm_tui.layout.geometry import Target
 from srm_tui.layout.stack import Room
 from srm_tui.layout.table import Order, TableLayout
 from srm_tui.tui.arrangement import arrange
-from srm_tui.tui.bindings import bindings_of
 from srm_tui.tui.screens.looking import LookingScreen
 from srm_tui.tui.screens.model import Left
 from srm_tui.tui.widgets.lines import LinesView
@@ -28,7 +27,6 @@ class TableScreen(LookingScreen):
     """Shows all views at once; left and right go from view to view."""
 
     NAME: ClassVar[str] = "table"
-    BINDINGS: ClassVar = bindings_of("table")
 
     def __init__(self, shown: Shown, row: str | None) -> None:
         super().__init__(shown, row)
