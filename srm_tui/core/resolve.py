@@ -153,14 +153,14 @@ def resolve(model: Model) -> Matrix:
     chains = view_chains(model)
     cells: list[tuple[Cell, ...]] = []
     for layer in model.layers:
-        resolver = _LayerResolver(layer, chains)
+        resolver = LayerResolver(layer, chains)
         cells.extend(resolver.row(row) for row in layer.responsibilities)
     return Matrix(model, cells)
 
 
 def layer_cell(layer: Layer, chain: Sequence[str]) -> Cell:
     """Return what a layer says for its rows in one view; a layer without rows is drawn as this one cell."""
-    return _LayerResolver(layer, [tuple(chain)]).inherited[0]
+    return LayerResolver(layer, [tuple(chain)]).inherited[0]
 
 
 _RACI = frozenset({"responsible", "accountable", "consulted", "informed"})
@@ -168,7 +168,7 @@ _DECIDING = _RACI | {"sharing", "optional"}
 _RESPONSIBLE_ALONE = frozenset({"responsible"})
 
 
-class _LayerResolver:
+class LayerResolver:
     """Resolves the rows of one layer; equal cells are one object, and a row that says nothing shares the layer's."""
 
     def __init__(self, layer: Layer, chains: Sequence[Strings]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,27 @@ if TYPE_CHECKING:
     from srm_tui.core.model import Model, Party
 
 
+@dataclass
+class Known:
+    """What was computed so far; layers, views and rows by number.
+
+    Attributes:
+        boundaries: By view.
+        sides: By layer and view.
+        counts: By layer and view.
+        moved: By two views, the smaller number first.
+        gaps: By view.
+        loads: By party and view.
+    """
+
+    boundaries: dict[int, tuple[Boundary, ...]] = field(default_factory=dict)
+    sides: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    counts: dict[tuple[int, int], Counts] = field(default_factory=dict)
+    moved: dict[tuple[int, int], frozenset[int]] = field(default_factory=dict)
+    gaps: dict[int, int] = field(default_factory=dict)
+    loads: dict[tuple[str, int], Share] = field(default_factory=dict)
+
+
 class Snapshot:
     """A model, its cells in one perspective, and what follows from them.
 
@@ -26,12 +48,7 @@ class Snapshot:
     def __init__(self, model: Model, perspective: Perspective = Perspective.INSIDE) -> None:
         self.model = model
         self.perspective = perspective
-        self._boundaries: dict[int, tuple[Boundary, ...]] = {}
-        self._sides: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._counts: dict[tuple[int, int], Counts] = {}
-        self._moved: dict[tuple[int, int], frozenset[int]] = {}
-        self._gaps: dict[int, int] = {}
-        self._loads: dict[tuple[str, int], Share] = {}
+        self.known = Known()
 
     @cached_property
     def inside(self) -> Matrix:
@@ -61,42 +78,42 @@ class Snapshot:
     def side(self, layer: int, view: int) -> tuple[str, ...]:
         """Return the side of a layer: the parties responsible for the most of its rows."""
         key = (layer, view)
-        if key not in self._sides:
-            self._sides[key] = side(self.matrix, layer, view)
-        return self._sides[key]
+        if key not in self.known.sides:
+            self.known.sides[key] = side(self.matrix, layer, view)
+        return self.known.sides[key]
 
     def boundaries(self, view: int) -> tuple[Boundary, ...]:
         """Return the boundaries of a view, bottom first."""
-        if view not in self._boundaries:
-            self._boundaries[view] = boundaries(self.matrix, view)
-        return self._boundaries[view]
+        if view not in self.known.boundaries:
+            self.known.boundaries[view] = boundaries(self.matrix, view)
+        return self.known.boundaries[view]
 
     def counts(self, layer: int, view: int) -> Counts:
         """Return the counts on a layer's band."""
         key = (layer, view)
-        if key not in self._counts:
-            self._counts[key] = counts(self.matrix, self.matrix.spans[layer], view)
-        return self._counts[key]
+        if key not in self.known.counts:
+            self.known.counts[key] = counts(self.matrix, self.matrix.spans[layer], view)
+        return self.known.counts[key]
 
     def moved(self, view: int, reference: int) -> frozenset[int]:
         """Return the numbers of the rows that differ between two views."""
         key = (min(view, reference), max(view, reference))
-        if key not in self._moved:
-            self._moved[key] = moved_rows(self.matrix, view, reference)
-        return self._moved[key]
+        if key not in self.known.moved:
+            self.known.moved[key] = moved_rows(self.matrix, view, reference)
+        return self.known.moved[key]
 
     def gaps(self, view: int) -> int:
         """Return the number of cells of a view in which nobody is responsible."""
-        if view not in self._gaps:
-            self._gaps[view] = sum(cells[view].state is State.GAP for cells in self.matrix.cells)
-        return self._gaps[view]
+        if view not in self.known.gaps:
+            self.known.gaps[view] = sum(cells[view].state is State.GAP for cells in self.matrix.cells)
+        return self.known.gaps[view]
 
     def load(self, party: str, view: int) -> Share:
         """Return the cells of a view in which a party is responsible, of those that apply."""
         key = (party, view)
-        if key not in self._loads:
-            self._loads[key] = load(self.matrix, party, view)
-        return self._loads[key]
+        if key not in self.known.loads:
+            self.known.loads[key] = load(self.matrix, party, view)
+        return self.known.loads[key]
 
     def handover(self, reference: int, view: int) -> Handover:
         """Return what changes hands from the reference view to another."""

@@ -9,6 +9,7 @@ import tomli_w
 import tomlrt
 
 from srm_tui.core.edits.change import Insert, Move, Put, RefusedError, Take
+from srm_tui.document.history import common_start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -116,7 +117,7 @@ class Editable:
         key, value = change.path[-1], change.value
         if not isinstance(key, str):
             return
-        start = _first_difference(before, self._text)
+        start = common_start(before, self._text)
         start = self._text.rfind("\n", 0, start) + 1
         end = self._text.find("\n", start)
         line = self._text[start : end if end >= 0 else len(self._text)].removesuffix("\r")
@@ -225,15 +226,3 @@ def _value(value: object) -> str:
 def _is_writable(text: str) -> bool:
     """Whether a text of several lines reads well as one: without characters that would have to be escaped."""
     return all(char in "\n\t" or char.isprintable() for char in text)
-
-
-def _first_difference(one: str, other: str) -> int:
-    """Return how many characters two texts begin with in common."""
-    low, high = 0, min(len(one), len(other))
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from srm_tui.core.model import Model
     from srm_tui.core.problems import Problem
+    from srm_tui.core.snapshot import Snapshot
     from srm_tui.document.positions import Positions
 
 MOST_BYTES = 16 * 1024 * 1024
@@ -58,6 +59,14 @@ class Document:
         from srm_tui.document.positions import Positions  # noqa: PLC0415 (loads a parser that a good file never needs)
 
         return Positions(self.text)
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The model with everything that follows from it; only where there is a model."""
+        from srm_tui.core.snapshot import Snapshot  # noqa: PLC0415 (what only reads does not need it)
+
+        assert self.model is not None  # noqa: S101 (callers have looked)
+        return Snapshot(self.model)
 
     @property
     def bare_text(self) -> str:
@@ -106,6 +115,17 @@ def read(path: Path, name: str | None = None) -> Document:
 def read_bytes(data: bytes, name: str) -> Document:
     """Read a model from bytes that are no file of the user's."""
     return _read(data, name, None)
+
+
+def read_text(text: str, name: str, path: Path | None = None) -> Document:
+    """Read a model from a text that was decoded before, such as an edited one."""
+    if len(text) > MOST_BYTES // 4 and len(text.encode(errors="replace")) > MOST_BYTES:
+        return Document(path, name, findings=(_unopened(name, "the text is over 16 MB"),))
+    try:
+        with _without_collecting():
+            return _parsed(text, name, path)
+    except RecursionError:
+        return Document(path, name, text, findings=(_unopened(name, "it is nested too deep", _DEEP_HINT),))
 
 
 class _NotReadableError(OSError):
@@ -163,11 +183,7 @@ def _read(data: bytes, name: str, path: Path | None) -> Document:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return Document(path, name, findings=(_not_utf8(name, data, error.start),))
-    try:
-        with _without_collecting():
-            return _parsed(text, name, path)
-    except RecursionError:
-        return Document(path, name, text, findings=(_unopened(name, "it is nested too deep", _DEEP_HINT),))
+    return read_text(text, name, path)
 
 
 def _parsed(text: str, name: str, path: Path | None) -> Document:
