@@ -17,6 +17,9 @@ from srm_tui.commands import COMMANDS, key_label
 from srm_tui.core import model as entities
 from srm_tui.core.build import build
 from srm_tui.core.checks import RULES
+from srm_tui.core.checks.run import MOST_OF_A_RULE
+from srm_tui.core.problems import MOST_PROBLEMS
+from srm_tui.document.read import MOST_BYTES
 from srm_tui.pages import page, topics
 from srm_tui.settings import load
 from srm_tui.text import width
@@ -236,6 +239,39 @@ class TestTheCommandLine:
     def test_every_rule_is_listed(self, rule: Rule) -> None:
         """Every rule is listed with its severity."""
         assert re.search(rf"\| `{rule.id}` +\| {rule.severity} +\| {re.escape(rule.title)} +\|", page("command-line"))
+
+
+class TestTheLimits:
+    """What is refused for its size, or not listed."""
+
+    @pytest.mark.parametrize(
+        ("data", "what"),
+        [
+            ({"parties": [{"id": f"p{number}"} for number in range(1_001)]}, "parties"),
+            ({"views": [{"id": f"v{number}"} for number in range(501)]}, "views"),
+            (
+                {
+                    "views": [{"id": f"v{number}"} for number in range(500)],
+                    "layers": [{"id": "l", "responsibilities": [{"id": f"r{number}"} for number in range(4_001)]}],
+                },
+                "cells",
+            ),
+        ],
+        ids=["parties", "views", "cells"],
+    )
+    def test_what_is_refused_is_told_with_the_same_number(self, data: dict[str, object], what: str) -> None:
+        """The manual says what the error says."""
+        refused = build({"format": 1, **data}).problems[0]
+        assert refused.rule == "SRM000"
+        number = refused.expected.removeprefix("at most ").removesuffix(" cells")
+        assert f"{number} {what}" in " ".join(section("file", "Limits").split())
+
+    def test_a_file_and_lists(self) -> None:
+        """How large a file may be, how much of what is wrong is listed."""
+        said = " ".join(section("file", "Limits").split())
+        assert f"at most {MOST_BYTES // 2**20} MB" in said
+        assert f"the first {MOST_PROBLEMS:,} are listed" in said
+        assert f"the first {MOST_OF_A_RULE:,} findings of each rule" in said
 
 
 class TestTheKeys:

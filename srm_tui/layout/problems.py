@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _RULE = Look("gap-letter", "gap", bold=True)
 
+_INDENT = 3
 _AROUND = 1
 """Lines quoted before the one that is wrong."""
 
@@ -27,26 +28,38 @@ def heading(document: Document) -> Safe:
     return Safe(f"{safe(document.name)} cannot be shown: {count} problems")
 
 
-def problems(document: Document, columns: int, selected: int) -> tuple[list[Line], list[int]]:
-    """Return the list of problems in exactly `columns`, and the first line of each.
+class Problems:
+    """The list of problems in lines of one width; selecting another one of them lays nothing out again.
 
     Args:
         document: What was read.
         columns: The room.
-        selected: The number of the problem that is selected.
+
+    Attributes:
+        starts: The first line of each problem.
     """
-    lines: list[Line] = []
-    starts: list[int] = []
-    for number, finding in enumerate(document.findings):
+
+    def __init__(self, document: Document, columns: int) -> None:
+        self.columns = columns
+        self.starts: list[int] = []
+        self._findings = document.findings
+        lines: list[Line] = []
+        for finding in document.findings:
+            lines.append(())
+            self.starts.append(len(lines))
+            lines.extend(_problem(document, finding, columns - _INDENT))
         lines.append(())
-        starts.append(len(lines))
-        lines.extend(_problem(document, finding, columns - 3, marked=number == selected))
-    lines.append(())
-    return [padded(line, columns, TEXT) for line in lines], starts
+        self._lines = [padded(line, columns, TEXT) for line in lines]
+
+    def lines(self, selected: int) -> list[Line]:
+        """Return all lines, in exactly `columns`, with one problem marked."""
+        lines = self._lines.copy()
+        head = _head(self._findings[selected], self.columns - _INDENT, marked=True)
+        lines[self.starts[selected]] = padded(head, self.columns, TEXT)
+        return lines
 
 
-def _problem(document: Document, finding: Finding, columns: int, *, marked: bool) -> list[Line]:
-    indent = Span(Safe(" " * 2), TEXT)
+def _head(finding: Finding, columns: int, *, marked: bool) -> Line:
     place = "" if finding.line is None else f" line {finding.line}, column {finding.column}"
     path = safe(path_text(finding.path))
     head: Line = (
@@ -56,7 +69,12 @@ def _problem(document: Document, finding: Finding, columns: int, *, marked: bool
     )
     if path:
         head = (*head, Span(cut(Safe(f"  {path}"), max(0, columns - line_width(head))), DIM))
-    lines: list[Line] = [head]
+    return head
+
+
+def _problem(document: Document, finding: Finding, columns: int) -> list[Line]:
+    indent = Span(Safe(" " * 2), TEXT)
+    lines: list[Line] = [_head(finding, columns, marked=False)]
     lines.extend((indent, Span(line, TEXT)) for line in wrap(safe(finding.message), columns))
     if finding.expected:
         lines.extend((indent, Span(line, DIM)) for line in wrap(safe(f"expected {finding.expected}"), columns))

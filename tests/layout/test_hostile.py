@@ -16,7 +16,7 @@ from srm_tui.layout.handover import handover_lines
 from srm_tui.layout.header import header
 from srm_tui.layout.inspector import Inspector
 from srm_tui.layout.layer import LayerInspector
-from srm_tui.layout.problems import heading, problems
+from srm_tui.layout.problems import Problems, heading
 from srm_tui.layout.spans import line_text, line_width
 from srm_tui.layout.stack import Room, StackLayout
 from srm_tui.text import safe, width
@@ -97,6 +97,6 @@ def test_problems_quote_it_harmless(hostile: str) -> None:
         document = read_bytes(text.encode(), safe(hostile))
         assert_harmless(heading(document), allowed="")
         for columns in (20, 80):
-            for line in problems(document, columns, 0)[0]:
+            for line in Problems(document, columns).lines(0):
                 assert line_width(line) == columns
                 assert_harmless(line_text(line), allowed="")

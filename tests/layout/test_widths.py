@@ -19,7 +19,7 @@ from srm_tui.layout.header import header
 from srm_tui.layout.help import keys_page, marks_page
 from srm_tui.layout.inspector import Inspector
 from srm_tui.layout.layer import LayerInspector
-from srm_tui.layout.problems import heading, problems
+from srm_tui.layout.problems import Problems, heading
 from srm_tui.layout.spans import Line, line_text, line_width
 from srm_tui.text import Safe, safe
 from tests.core.tools import snapshot_of
@@ -86,9 +86,10 @@ def test_the_problems_of_a_file(text: str, columns: int, choice: st.DataObject) 
     document = read_bytes(text.encode("utf-8", "replace"), "any.toml")
     if document.findings:
         selected = choice.draw(st.integers(0, len(document.findings) - 1))
-        lines, starts = problems(document, columns, selected)
+        problems = Problems(document, columns)
+        lines = problems.lines(selected)
         check(lines, columns)
-        for number, (start, finding) in enumerate(zip(starts, document.findings, strict=True)):
+        for number, (start, finding) in enumerate(zip(problems.starts, document.findings, strict=True)):
             assert finding.rule in line_text(lines[start])
             assert (">" in line_text(lines[start])[:3]) == (number == selected)
         assert_harmless(heading(document), allowed="")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from srm_tui.document.read import read_bytes
-from srm_tui.layout.problems import problems
+from srm_tui.layout.problems import Problems
 from srm_tui.layout.spans import line_text
 from srm_tui.text import width
 from srm_tui.tui.screens.error import ErrorScreen
@@ -17,6 +17,8 @@ from tests.tui.tools import MODEL, Screen, running
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from srm_tui.document.read import Document
 
 FAULTS = MODEL.with_name("faults.toml")
 GOOD = """\
@@ -70,6 +72,28 @@ class TestWhatIsWrong:
                 await screen.press(*key.split())
                 seen.append(screen.line(" > ").split("line ")[-1].split(",")[0] if " > " in screen.text else "none")
             assert seen[:12] == ["3", "6", "8", "12", "16", "16", "12", "8", "3", "16", "3", "16"]
+
+    async def test_many_problems_are_laid_out_once_for_each_width(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Going from one to the next is quick however many there are, and a new width is laid out anew."""
+        widths: list[int] = []
+
+        def laid_out(document: Document, columns: int) -> Problems:
+            widths.append(columns)
+            return Problems(document, columns)
+
+        monkeypatch.setattr("srm_tui.tui.screens.error.Problems", laid_out)
+        path = tmp_path / "model.toml"
+        path.write_text("format = 1\n" + "".join(f"key{number} = 1\n" for number in range(200)), encoding="utf-8")
+        async with running(path) as screen:
+            await screen.press("down", "down", "G", "up")
+            assert "line 200" in screen.line(" > ")
+            assert sorted(widths) == [79, 80]
+            await screen.resize(60, 24)
+            await screen.press("down")
+            assert "line 201" in screen.line(" > ")
+            assert sorted(widths) == [59, 60, 79, 80]
 
     async def test_esc_stays_and_q_leaves_with_2(self) -> None:
         """Esc says how to leave; `q` leaves, and the exit code says that the model was not read."""
@@ -147,7 +171,7 @@ class TestTheQuotedLine:
         document = read_bytes(text.encode(), "model.toml")
         places = [number for number, each in enumerate(document.findings) if wrong.strip('"') in each.message]
         assert places, document.findings
-        made, _ = problems(document, columns, places[0])
+        made = Problems(document, columns).lines(places[0])
         lines = [str(line_text(each)) for each in made]
         number = document.findings[places[0]].line
         assert number is not None

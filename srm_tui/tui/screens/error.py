@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from srm_tui.layout.problems import heading, problems
+from srm_tui.layout.problems import Problems, heading
 from srm_tui.text import Safe, safe
 from srm_tui.tui.editor import edit
 from srm_tui.tui.screens.page import PageScreen
@@ -32,6 +32,7 @@ class ErrorScreen(PageScreen):
         self._document = document
         self._behind = behind
         self._selected = 0
+        self._kept: list[Problems] = []
         self._starts: list[int] = []
 
     @property
@@ -43,6 +44,7 @@ class ErrorScreen(PageScreen):
     def show(self, document: Document) -> None:
         """Show what is wrong now."""
         self._document = document
+        self._kept.clear()
         self._selected = min(self._selected, len(document.findings) - 1)
         self.query_one("#header", LineBar).refresh()
         self.page.draw(self.lines)
@@ -54,8 +56,17 @@ class ErrorScreen(PageScreen):
 
     def lines(self, columns: int) -> list[Line]:
         """Return the problems."""
-        made, self._starts = problems(self._document, columns, self._selected)
-        return made
+        problems = self._laid_out(columns)
+        self._starts = problems.starts
+        return problems.lines(self._selected)
+
+    def _laid_out(self, columns: int) -> Problems:
+        """Return the problems in a width; two widths are kept, since a page asks for one without a bar first."""
+        found = next((each for each in self._kept if each.columns == columns), None)
+        if found is None:
+            found = Problems(self._document, columns)
+            self._kept = [*self._kept[-1:], found]
+        return found
 
     def _select(self, number: int) -> None:
         self._selected = min(max(0, number), len(self._document.findings) - 1)
