@@ -19,8 +19,8 @@ class Command(NamedTuple):
 
     Attributes:
         id: Kebab-case; the screen's action is the same with underscores.
-        keys: Names of keys as Textual spells them, the one to show first. Two keys after a prefix are joined by a
-            space: `g g`.
+        keys: Names of keys as Textual spells them, the one to show first; none for what only the palette offers. Two
+            keys after a prefix are joined by a space: `g g`.
         word: One short word for the footer.
         title: What it does, in a few words, for palette and help.
         help: One sentence more.
@@ -38,6 +38,12 @@ class Command(NamedTuple):
     group: str
     screens: tuple[str, ...] = ("stack",)
     footer: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The first key as people write it; `:` and the title where only the palette leads there."""
+        return key_label(self.keys[0]) if self.keys else f":{self.title.lower()}"
+
     elsewhere: tuple[Wording, ...] = ()
 
     def on(self, screen: str) -> Command:

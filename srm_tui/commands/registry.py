@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_tui.commands.command import ANY_LETTER, Command, Wording
+from srm_tui.commands.editing import EDITING, SAVING
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
 _PAGES = ("page", "error", "help", "legend", "open")
@@ -33,6 +34,7 @@ COMMANDS: tuple[Command, ...] = (
         _MODEL,
         footer=("stack", "table"),
     ),
+    *EDITING,
     Command(
         "toggle-inspector",
         ("i",),
@@ -78,7 +80,6 @@ COMMANDS: tuple[Command, ...] = (
         "Shows every responsibility in every view; t goes back.",
         _LOOK,
         _MODEL,
-        footer=("stack",),
     ),
     Command(
         "stack",
@@ -122,7 +123,6 @@ COMMANDS: tuple[Command, ...] = (
         "Brings out what moved between the two views, and dims the rest.",
         _FIND,
         _MODEL,
-        footer=("stack",),
     ),
     Command(
         "lens",
@@ -234,6 +234,7 @@ COMMANDS: tuple[Command, ...] = (
         _MOVE,
         ("stack", "table"),
     ),
+    *SAVING,
     Command(
         "reload",
         ("R",),
@@ -286,9 +287,9 @@ COMMANDS: tuple[Command, ...] = (
         ("E",),
         "edit the file",
         "Open in $EDITOR",
-        "Opens the file in $VISUAL or $EDITOR at the line, and reads it again afterwards.",
+        "Opens the file in $VISUAL or $EDITOR at the line, and takes the result in.",
         _FILE,
-        ("error",),
+        (*_MODEL, "error"),
         footer=("error",),
     ),
     Command(

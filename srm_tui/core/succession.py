@@ -56,8 +56,8 @@ def _with_rows(layer: Layer, rows: list[Responsibility | None]) -> Layer:
     return layer.model_copy(update={"responsibilities": kept})
 
 
-def foreseen(model: Model, data: dict[str, Any], edit: Edit) -> Model | None:
-    """Return what a model will probably say after an edit of some rows' keys; None for any other edit.
+def foreseen(model: Model, data: dict[str, Any], edit: Edit) -> tuple[Model, dict[str, Any]] | None:
+    """Return what a model and its data will probably say after an edit of some rows' keys; None for any other edit.
 
     Nothing is checked here: it is for showing at once what is being verified.
     """
@@ -78,7 +78,7 @@ def foreseen(model: Model, data: dict[str, Any], edit: Edit) -> Model | None:
         except ValidationError:
             return None
         layers[layer] = layers[layer].model_copy(update={"responsibilities": tuple(rows)})
-    return model.model_copy(update={"layers": tuple(layers)})
+    return model.model_copy(update={"layers": tuple(layers)}), after
 
 
 def snapshot_after(before: Snapshot, model: Model) -> Snapshot:

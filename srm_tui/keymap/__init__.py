@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from srm_tui.commands import COMMANDS, Command, commands_of, footer_of, key_label
+from srm_tui.commands import COMMANDS, Command, commands_of, footer_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,7 +45,7 @@ class Keys(NamedTuple):
 
     def label(self, command: str) -> str:
         """Return a command's first key as people write it."""
-        return next(key_label(each.keys[0]) for each in self.commands if each.id == command)
+        return next(each.label for each in self.commands if each.id == command)
 
 
 DEFAULT_KEYS = Keys()

@@ -51,7 +51,7 @@ def _keys_of(command: Command, written: object) -> tuple[str, ...]:
         raise KeyRefusedError('expected a key or a list of keys, such as "v" or ["v", "F2"]')
     if not texts:
         raise KeyRefusedError("a command needs at least one key")
-    for_party = command.keys[0].endswith(ANY_LETTER)
+    for_party = any(key.endswith(ANY_LETTER) for key in command.keys)
     keys = dict.fromkeys(key_named(text.removesuffix(" + letter") if for_party else text) for text in texts)
     for key in keys:
         owner = FIXED.get(key, command.id)

@@ -171,7 +171,7 @@ class CompareLayout:
         line: Line = (
             spines[0],
             Span(fit(letters, 2) if letters else Safe("  "), STRONG if not filled else CURSOR),
-            Span(Safe(">" if marked else " "), CURSOR if filled else STRONG),
+            Span(self.emphasis.sign(row, selected=marked), CURSOR if filled else STRONG),
             Span(name, self._name_look(row, kind, before, after, filled=filled, marked=marked)),
             Span(Safe(" " * (name_room - width(name) + 1)), back),
             *draw(before),

@@ -23,6 +23,7 @@ class Emphasis:
         hide: Whether rows that are not lit are left out instead of dimmed.
         letters: For each row the letters that a party has in it, where a party is looked for.
         letters_before: The same in the view that is compared with, where two views are shown.
+        signs: For each row the sign in the cursor's column; the cursor's own goes before all but `BEING_VERIFIED`.
     """
 
     lit: frozenset[int] | None = None
@@ -30,6 +31,12 @@ class Emphasis:
     hide: bool = False
     letters: Mapping[int, Safe] = field(default_factory=dict)
     letters_before: Mapping[int, Safe] = field(default_factory=dict)
+    signs: Mapping[int, Safe] = field(default_factory=dict)
+
+    def sign(self, row: int, *, selected: bool) -> Safe:
+        """Return what stands in the cursor's column of a row."""
+        said = self.signs.get(row, Safe(" "))
+        return Safe(">") if selected and said != BEING_VERIFIED else said
 
     def dims(self, row: int) -> bool:
         """Whether a row stands back."""
@@ -41,6 +48,10 @@ class Emphasis:
             return list(spans)
         return [tuple(row for row in span if row in self.lit) for span in spans]
 
+
+MARKED = Safe("*")
+BEING_VERIFIED = Safe("…")
+CHANGED_OUTSIDE = Safe("•")
 
 NOTHING = Emphasis()
 """All rows are equal."""

@@ -243,7 +243,7 @@ class StackLayout:
         room = columns - _BEFORE_NAME - 1 - (right + 1 if right else 0)
         name = cut(safe(self.snapshot.matrix.rows[row].name), room)
         return (
-            Span(Safe(">" if marked else " "), CURSOR if filled else TEXT._replace(bold=True)),
+            Span(self.emphasis.sign(row, selected=marked), CURSOR if filled else TEXT._replace(bold=True)),
             Span(came, STRONG if row in self.emphasis.letters and not filled else dim),
             *(self.badges.faint(cell) if dimmed else self.badges.cell(cell)),
             Span(Safe(" "), dim),

@@ -271,7 +271,7 @@ class TableLayout:
         look = CURSOR if filled else self._name_look(row, marked=marked)
         line: Line = (
             Span(fit(letters, 2), CURSOR if filled else STRONG),
-            Span(Safe("> " if marked else "  "), CURSOR if filled else STRONG),
+            Span(Safe(self.emphasis.sign(row, selected=marked) + " "), CURSOR if filled else STRONG),
             Span(name, look._replace(underline=row in self.emphasis.matches)),
         )
         line = padded(line, _NAME_AT + self._name_width + 1, back)

@@ -16,6 +16,8 @@ from textual.message import Message
 from srm_tui.core.names import nearest
 from srm_tui.settings import Settings
 from srm_tui.text import Safe, safe
+from srm_tui.tui.desk import Desk
+from srm_tui.tui.front import Screens
 from srm_tui.tui.hangup import LOOK_EVERY, leave_on_signals, let_go_of_the_terminal, terminal_is_gone
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.model import ModelScreen
@@ -92,6 +94,8 @@ class SrmApp(App[int]):
             self.register_theme(each)
         self._begin_with(NO_COLOUR if colourless() else theme)
         self.refusal = Safe("")
+        self.desk: Desk | None = None
+        """Where the document that is shown is worked on; None until one is read."""
 
     @cached_property
     def stack_screen(self) -> StackScreen:
@@ -202,6 +206,9 @@ class SrmApp(App[int]):
             hint = f'did you mean "{near}"?' if near else f'"srm-tui show {self.request.name}" names them'
             self._refuse(f'--at: there is no row "{row}"; {hint}')
             return
+        if self.desk is not None:
+            self.desk.close()
+        self.desk = Desk(Screens(self), outcome)
         self.stack_screen.show(outcome)
         self._greet()
         self.call_after_refresh(self.find_positions, outcome)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from srm_tui.commands import key_label
 from srm_tui.layout.palette import PALETTES
 from srm_tui.settings import DENSITIES
 from srm_tui.text import Safe, safe
@@ -51,7 +50,7 @@ class Commands(Provider):
             for command in screen.commands:
                 if command.id in {"palette", "back"} or command.id.startswith("view-"):
                     continue
-                title = Safe(f"{command.title}  ({key_label(command.keys[0])})")
+                title = Safe(f"{command.title}  ({command.label})" if command.keys else command.title)
                 yield Entry(title, Safe(command.help), partial(screen.action_run, command.id))
             for number, view in enumerate(views, 1):
                 key = f"  ({screen.keys.label(f'view-{number}')})" if number < 10 else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.text import Safe, safe
@@ -44,11 +44,22 @@ class Request(NamedTuple):
 
 @dataclass(frozen=True)
 class Session:
-    """A model that was read, and its snapshot."""
+    """A model that was read, and its snapshot.
+
+    Attributes:
+        unsaved: The number of edits that are not saved.
+        verifying: Ids of rows that show what is meant while it is being verified.
+        changed: Ids of rows that somebody else changed in the file.
+        news: Words for the header, such as what became of the file outside.
+    """
 
     request: Request
     document: Document
     snapshot: Snapshot
+    unsaved: int = 0
+    verifying: frozenset[str] = frozenset()
+    changed: frozenset[str] = frozenset()
+    news: Safe = field(default=Safe(""))
 
     @property
     def title(self) -> Safe:
@@ -58,7 +69,9 @@ class Session:
     @property
     def notes(self) -> tuple[Safe, ...]:
         """Words about the file for the header."""
-        return (Safe("read-only"),) if self.request.read_only else ()
+        unsaved = (Safe(f"{self.unsaved} unsaved"),) if self.unsaved else ()
+        read_only = (Safe("read-only"),) if self.request.read_only else ()
+        return (*unsaved, *read_only, *((self.news,) if self.news else ()))
 
     @property
     def positions_known(self) -> bool:
@@ -86,7 +99,6 @@ def open_session(request: Request, progress: Callable[[Safe], object]) -> Sessio
         request: What to open.
         progress: Told what is being done.
     """
-    from srm_tui.core.snapshot import Snapshot  # noqa: PLC0415 (see above)
     from srm_tui.document.read import read  # noqa: PLC0415 (see above)
 
     document = read(request.path, request.name)
@@ -95,7 +107,7 @@ def open_session(request: Request, progress: Callable[[Safe], object]) -> Sessio
     small = len(document.text) <= _SMALL
     if not small:
         progress(Safe("resolving"))
-    snapshot = Snapshot(document.model)
+    snapshot = document.snapshot
     _ = snapshot.matrix, snapshot.symbols
     if small:
         document.positions.of(("format",))

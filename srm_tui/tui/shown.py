@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 from srm_tui.core.handover import reference_view
 from srm_tui.core.perspective import Perspective
 from srm_tui.layout.badge import Badges
-from srm_tui.layout.emphasis import NOTHING, Emphasis, letters_of
+from srm_tui.layout.emphasis import BEING_VERIFIED, CHANGED_OUTSIDE, MARKED, NOTHING, Emphasis, letters_of
 from srm_tui.layout.geometry import Target
 from srm_tui.layout.handover import handover_lines
 from srm_tui.layout.header import header
@@ -61,6 +61,7 @@ class Shown:
         hide: Whether rows that do not match are hidden instead of dimmed.
         only_moved: Whether only what moved stands out.
         lens: The party whose share stands out.
+        marked: Ids of the rows that the next edit is about.
         comparing: Whether the reference is shown beside the view, so that a party's share in either stands out.
     """
 
@@ -73,6 +74,7 @@ class Shown:
     hide: bool = False
     only_moved: bool = False
     lens: str | None = None
+    marked: frozenset[str] = frozenset()
     comparing: bool = False
 
     @classmethod
@@ -137,9 +139,21 @@ class Shown:
         before = self._letters(self.reference) if self.comparing else {}
         if self.lens is not None:
             lit.append(frozenset(letters) | frozenset(before))
-        if not lit:
+        signs = self._signs
+        if not lit and not signs:
             return NOTHING
-        return Emphasis(frozenset.intersection(*lit), matches, self.hide, letters, before)
+        return Emphasis(frozenset.intersection(*lit) if lit else None, matches, self.hide, letters, before, signs)
+
+    @property
+    def _signs(self) -> dict[int, Safe]:
+        """What stands in the cursor's column: rows that are marked, being verified, or changed by somebody else."""
+        number = self.snapshot.matrix.row_number
+        kinds = (
+            (self.session.changed, CHANGED_OUTSIDE),
+            (self.marked, MARKED),
+            (self.session.verifying, BEING_VERIFIED),
+        )
+        return {number[row]: sign for rows, sign in kinds for row in rows if row in number}
 
     def _letters(self, view: int | None) -> dict[int, Safe]:
         """Return the letters that the party looked at has in the rows of a view."""
@@ -160,7 +174,8 @@ class Shown:
     @property
     def looks_for_something(self) -> bool:
         """Whether a filter, what moved, or a party is brought out."""
-        return self.emphasis is not NOTHING
+        moved = self.only_moved and self.reference is not None
+        return moved or self.lens is not None or bool(self.filter.strip())
 
     def status(self, columns: int, place: Safe, keys: Keys) -> Line:
         """Return the line that says what is looked for.
@@ -235,6 +250,25 @@ class Shown:
         """Return all layers folded; unfolded where they are."""
         everything = frozenset(range(len(self.snapshot.matrix.spans)))
         return replace(self, folded=frozenset() if self.folded == everything else everything)
+
+    def with_session(self, session: Session) -> Shown:
+        """Return the same state of another session of the same file: what was shown and selected stays, by id."""
+        views = {view.id: number for number, view in enumerate(session.snapshot.model.views)}
+        layers = {layer.id: number for number, layer in enumerate(session.snapshot.model.layers)}
+        mine = self.snapshot.model.layers
+        before = self.snapshot.model.views[self.shown_before].id if self.shown_before is not None else None
+        parties = session.snapshot.parties
+        same_look = self.snapshot.model.parties == session.snapshot.model.parties
+        return replace(
+            self,
+            session=session.seen_from(self.snapshot.perspective),
+            badges=self.badges if same_look else Badges.of(session.snapshot, colour=not colourless()),
+            view=views.get(self.view_id, min(self.view, len(views) - 1)),
+            shown_before=views.get(before) if before is not None else None,
+            folded=frozenset(layers[mine[number].id] for number in self.folded if mine[number].id in layers),
+            lens=self.lens if self.lens in parties else None,
+            marked=self.marked & session.snapshot.inside.row_number.keys(),
+        )
 
     def turned(self) -> Shown:
         """Return the other perspective."""

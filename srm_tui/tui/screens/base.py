@@ -11,7 +11,7 @@ from textual.screen import Screen
 from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.keymap import DEFAULT_KEYS, Keys
 from srm_tui.layout.footer import footer
-from srm_tui.text import Safe, width
+from srm_tui.text import Safe, safe, width
 from srm_tui.tui.bindings import action_name, bindings_in_force
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from textual import events
 
     from srm_tui.commands import Command
+    from srm_tui.document.workspace import Done
     from srm_tui.layout.spans import Line
 
 Result = TypeVar("Result")
 
 MENU_DELAY = 0.3
 """Seconds until the keys behind a prefix are listed; keys typed at once act without it."""
+DONE_TIME = 10.0
+"""Seconds that an edit is named there, with the key that takes it back."""
 MESSAGE_TIME = 5.0
 """Seconds that a message stands in the footer."""
 
@@ -63,12 +66,19 @@ class CommandScreen(Screen[Result]):
     def _footer_line(self, columns: int) -> Line:
         return footer(self.footer_commands, columns, self._menu or self._message)
 
-    def say(self, message: Safe, *, stays: bool = False) -> None:
+    def say(self, message: Safe, *, stays: bool = False, seconds: float = MESSAGE_TIME) -> None:
         """Show a message in the footer: for a few seconds, or until something is done."""
         self._message = message
         self._redraw_footer()
         if not stays:
-            self.set_timer(MESSAGE_TIME, lambda: self._unsay(message))
+            self.set_timer(seconds, lambda: self._unsay(message))
+
+    def say_done(self, done: Done) -> None:
+        """Say what an edit did and what follows, long enough to think of undoing it."""
+        note = f" ({done.note})" if done.note else ""
+        undoing = next((each.label for each in self.commands if each.id == "undo"), "")
+        offer = f" · {undoing} undoes" if undoing and not done.words.startswith(("undid", "redid")) else ""
+        self.say(safe(f"{done.words}{note}{offer}"), seconds=DONE_TIME)
 
     def _unsay(self, message: Safe) -> None:
         if self._message is message:

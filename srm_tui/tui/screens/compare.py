@@ -13,7 +13,7 @@ from srm_tui.layout.handover import handover_line
 from srm_tui.layout.header import compare_header
 from srm_tui.layout.stack import Room
 from srm_tui.text import Safe
-from srm_tui.tui.screens.looking import LookingScreen
+from srm_tui.tui.screens.editing import EditingScreen
 from srm_tui.tui.screens.model import Left
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from srm_tui.tui.shown import Shown
 
 
-class CompareScreen(LookingScreen):
+class CompareScreen(EditingScreen):
     """Shows the reference at the left and the current view at the right, each row on one line."""
 
     NAME: ClassVar[str] = "compare"
@@ -151,6 +151,12 @@ class CompareScreen(LookingScreen):
     def _side_pressed(self, event: Pressed) -> None:
         if event.target == f"side:{'right' if self._left_active else 'left'}":
             self.do_other_side()
+
+    @property
+    def edited_view(self) -> int:
+        """The view at the side that has the keys."""
+        shown = self.shown
+        return shown.reference if shown is not None and shown.reference is not None and self._left_active else self.view
 
     def do_swap(self) -> None:
         """Swap the two views."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual import getters, on
 from textual.containers import Container
 
+from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe
 from srm_tui.tui.arrangement import BESIDE_FROM, HANDOVER_FROM, LEAST_BELOW, LEAST_GRID, Arrangement, arrange
 from srm_tui.tui.screens.base import CommandScreen
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from srm_tui.layout.geometry import Target
+    from srm_tui.document.workspace import Done
     from srm_tui.layout.inspector import Inspector
     from srm_tui.layout.layer import LayerInspector
     from srm_tui.layout.picture import Picture
@@ -208,6 +209,22 @@ class ModelScreen(CommandScreen[Left]):
     def density_changed(self) -> None:
         """Lay out again, as densely as the user wishes."""
         self.lay_out()
+
+    def take(self, session: Session, done: Done | None) -> None:
+        """Show another state of the same file; what was selected stays, unless something else was done."""
+        if self.shown is None:
+            return
+        cursor, before = self.grid.cursor, self.shown
+        shown = before.with_session(session)
+        target = shown.target(done.row) if done is not None else None
+        if target is None and cursor is not None:
+            if cursor.row is not None:
+                target = shown.target(before.row_id(cursor))
+            else:
+                layer = before.snapshot.model.layers[cursor.layer].id
+                layers = enumerate(shown.snapshot.model.layers)
+                target = next((Target(number) for number, each in layers if each.id == layer), None)
+        self.redraw(shown, target)
 
     def positions_known(self) -> None:
         """Draw the inspector again, now with lines of the file; too late where the screen is being left."""

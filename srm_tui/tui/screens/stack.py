@@ -13,7 +13,7 @@ from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.layout.stack import Room, StackLayout
 from srm_tui.text import Safe
 from srm_tui.tui.arrangement import LEAST_BELOW
-from srm_tui.tui.screens.looking import LookingScreen
+from srm_tui.tui.screens.editing import EditingScreen
 from srm_tui.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from srm_tui.tui.session import Session
 
 
-class StackScreen(LookingScreen):
+class StackScreen(EditingScreen):
     """Shows one view of a model and everything about the selected cell; loads with the frame on the screen."""
 
     NAME: ClassVar[str] = "stack"
