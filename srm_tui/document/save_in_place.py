@@ -111,7 +111,8 @@ def _kept(target: Path, old: bytes) -> Path:
     folder = copies_folder()
     copy = folder / f"{stamp(key_of(str(target)))}.toml"
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
         handle = os.open(copy, NEW, 0o600)
         try:
             write_all(handle, old)
