@@ -6,23 +6,18 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 from textual.suggester import Suggester
-from textual.widgets import Input
 
 from srm_tui.core.filter import complete
-from srm_tui.text import safe
 from srm_tui.tui.shown import searchable
+from srm_tui.tui.widgets.field import OneLineInput, visible
 
 if TYPE_CHECKING:
     from typing import ClassVar
 
-    from textual import events
     from textual.binding import BindingType
 
     from srm_tui.core.filter import Searchable
     from srm_tui.tui.shown import Shown
-
-
-_LONGEST_PASTED = 500
 
 
 class _Completion(Suggester):
@@ -47,22 +42,11 @@ class _Completion(Suggester):
             for offer in complete(value, len(value), self._index)
             if value.strip()
         ]
-        wholes = [whole for whole in wholes if _visible(whole) == whole]
+        wholes = [whole for whole in wholes if visible(whole) == whole]
         return next((whole for whole in wholes if whole.startswith(value)), wholes[0] if wholes else None)
 
 
-def _visible(text: str) -> str:
-    """Return a text without what would have to be replaced to be shown: a field shows what it holds."""
-    if safe(text) == text:
-        return text
-    kept = ""
-    for letter in text[:_LONGEST_PASTED]:
-        if safe(kept + letter) == kept + letter:
-            kept += letter
-    return kept
-
-
-class FilterInput(Input):
+class FilterInput(OneLineInput):
     """Filters while one types: Enter keeps it, Esc clears it, → and Tab take what is offered."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -74,30 +58,10 @@ class FilterInput(Input):
         self._completion = _Completion(searchable(shown.snapshot))
         super().__init__(
             shown.filter,
+            widget_id="filter",
             placeholder="words, party:…, layer:…, is:gap …",
             suggester=self._completion,
-            id="filter",
-            compact=True,
-            select_on_focus=False,
         )
-        self.cursor_blink = False
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Take Tab in the order in which it was typed: as a binding it would come after letters typed later."""
-        if event.key == "tab":
-            event.stop()
-            event.prevent_default()
-            self.action_take()
-        else:
-            await super()._on_key(event)
-
-    def insert_text_at_cursor(self, text: str) -> None:
-        """Insert what is typed or pasted, but for what a terminal would obey or nobody would see."""
-        super().insert_text_at_cursor(_visible(text))
-
-    def replace(self, text: str, start: int, end: int) -> None:
-        """Put what is typed or pasted in place of a part, but for what a terminal would obey or nobody would see."""
-        super().replace(_visible(text), start, end)
 
     def action_cursor_right(self, select: bool = False) -> None:  # noqa: FBT001, FBT002 (Textual's own)
         """Go to the right; behind the last letter take what is offered."""
