@@ -37,10 +37,10 @@ def hint(command: str, keys: str, word: str) -> Command:
     return Command(command, (keys,), word, word.capitalize(), "", "")
 
 
-TAKE = hint("take", "enter", "takes it")
+TAKE = hint("take", "enter", "take")
 CANCEL = hint("cancel", "escape", "cancel")
 SELECT = hint("select", "up down", "select")
-SCROLL = hint("scroll", "pageup pagedown", "scroll")
+SCROLL = hint("scroll", "pagedown", "scroll")
 
 
 class Dialog(ModalScreen[Result]):
@@ -93,6 +93,14 @@ class Dialog(ModalScreen[Result]):
 
     def lay_out(self) -> None:
         """Share the lines that there are."""
+        columns, height = self.size
+        if columns:
+            title = len(title_lines(self._title, columns))
+            self.share(self.query_one("#title", LinesView), title)
+            self.share_rest(columns, max(2, height - title - 1))
+
+    def share_rest(self, columns: int, room: int) -> None:
+        """Share the lines between title and footer."""
         raise NotImplementedError
 
     def share(self, view: LinesView, lines: int) -> None:
@@ -129,7 +137,7 @@ class Dialog(ModalScreen[Result]):
 
     @property
     def hints(self) -> list[Command]:
-        """The keys that the footer shows, the ways out last."""
+        """The keys that the footer shows, the ways out last; where there is no room the ones before them go first."""
         raise NotImplementedError
 
     def _footer_line(self, columns: int) -> Line:

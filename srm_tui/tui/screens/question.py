@@ -82,23 +82,17 @@ class QuestionScreen(Dialog[str]):
             lines = [blank, *lines, blank]
         return lines
 
-    def lay_out(self) -> None:
+    def share_rest(self, columns: int, room: int) -> None:
         """Share the lines: the answers are whole where possible, what is said scrolls."""
-        columns, height = self.size
-        if not columns:
-            return
-        title, text = len(self.query_one("#title", LinesView).lines) or 1, len(self._text_lines(columns))
-        answers = len(self.entries_in(columns).lines)
-        room = max(2, height - title - 1)
+        text, answers = len(self._text_lines(columns)), len(self.entries_in(columns).lines)
         shown = min(answers, max(1, room - min(text, _LEAST_TEXT)))
-        self.share(self.query_one("#title", LinesView), title)
         self.share(self.entries, shown)
         self.share(self.said, min(text, room - shown))
 
     @property
     def hints(self) -> list[Command]:
         """The keys that the footer shows."""
-        return [SELECT, *([SCROLL] if self.said.overflows else []), TAKE, CANCEL]
+        return [*([SCROLL] if self.said.overflows else []), SELECT, TAKE, CANCEL]
 
     def typed(self, event: events.Key) -> bool:
         """Give the answer that has the key; else scroll what is said, or select."""

@@ -1,0 +1,203 @@
+"""Dialogs: a title, what is said, and answers or choices below each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from srm_tui.commands import key_label
+from srm_tui.layout.looks import BAND_DIM, BAND_TEXT, CURSOR, CURSOR_DIM, DIM, STRONG, TEXT
+from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.text import Safe, cut, fit, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_MARGIN = 2
+_WIDEST_TEXT = 100
+"""Longer lines are hard to read."""
+_RULE = Look("dim", "background")
+_RULE_TITLE = Look("title", "background", bold=True)
+_LEAST_HELP = 16
+
+
+class Answer(NamedTuple):
+    """One answer to a question.
+
+    Attributes:
+        id: What it stands for.
+        key: The name of the key that gives it.
+        label: What it does, in a word or a few.
+        help: What follows from it; may be empty.
+    """
+
+    id: str
+    key: str
+    label: Safe
+    help: Safe = Safe("")
+
+
+class Choice(NamedTuple):
+    """One thing that can be chosen.
+
+    Attributes:
+        id: What it stands for.
+        label: Its name.
+        help: What else tells it from the others; may be empty.
+        mark: What stands before the name, such as a party's badge.
+    """
+
+    id: str
+    label: Safe
+    help: Safe = Safe("")
+    mark: Line = ()
+
+
+class Listed(NamedTuple):
+    """A choice that the typed letters leave, and which letters of its name they stand for."""
+
+    number: int
+    choice: Choice
+    places: tuple[int, ...] = ()
+
+
+class Entries(NamedTuple):
+    """A list in lines.
+
+    Attributes:
+        lines: All lines.
+        spans: The lines of each entry.
+    """
+
+    lines: list[Line]
+    spans: list[range]
+
+    def add(self, lines: Sequence[Line], columns: int, look: Look, target: str) -> None:
+        """Add the lines of an entry, each as wide as the list and a target as a whole."""
+        self.spans.append(range(len(self.lines), len(self.lines) + len(lines)))
+        for line in lines:
+            self.lines.append(tuple(span._replace(target=target) for span in padded(line, columns, look)))
+
+
+def title_lines(title: Safe, columns: int) -> list[Line]:
+    """Return the line that a dialog begins with; a title too long for it goes on below."""
+    room = columns - 2 * _MARGIN - 1
+    if width(title) <= room:
+        after = Safe(" " + "─" * max(0, columns - _MARGIN - 1 - width(title)))
+        line: Line = (Span(Safe("─ "), _RULE), Span(title, _RULE_TITLE), Span(after, _RULE))
+        return [padded(line, columns, _RULE)]
+    rule = (Span(Safe("─" * columns), _RULE),)
+    return [padded(rule, columns, _RULE), *_indented(wrap(title, max(1, room)), columns, STRONG)]
+
+
+def text_lines(paragraphs: Iterable[Safe], columns: int) -> list[Line]:
+    """Return paragraphs, each wrapped."""
+    room = max(1, min(columns - 2 * _MARGIN, _WIDEST_TEXT))
+    return [line for text in paragraphs for line in _indented(wrap(text, room), columns, TEXT)]
+
+
+def _indented(lines: Iterable[Safe], columns: int, look: Look) -> list[Line]:
+    start = Span(Safe(" " * _MARGIN), look)
+    return [padded((start, Span(line, look)), columns, look) for line in lines]
+
+
+def answer_lines(answers: Sequence[Answer], columns: int, selected: int) -> Entries:
+    """Return the answers, each whole: key, what it does, what follows from it.
+
+    Answers are targets: `entry:NUMBER`.
+    """
+    keys = [Safe(key_label(answer.key)) for answer in answers]
+    key_width = max(map(width, keys), default=0)
+    entries = Entries([], [])
+    for number, (key, answer) in enumerate(zip(keys, answers, strict=True)):
+        here = number == selected
+        strong, dim = (CURSOR, CURSOR_DIM) if here else (TEXT, DIM)
+        start = (Span(Safe(" >" if here else "  "), strong), Span(fit(key, key_width + 2), CURSOR if here else STRONG))
+        label, more = Span(answer.label, strong), Span(answer.help, dim)
+        entries.add(_whole(start, label, more, columns, Safe(" — ")), columns, strong, f"entry:{number}")
+    return entries
+
+
+def choice_lines(
+    listed: Sequence[Listed], columns: int, selected: int, marked: frozenset[int] | None = None
+) -> Entries:
+    """Return what can be chosen; the selected one is whole, of the others what is too long is cut.
+
+    Choices are targets: `entry:PLACE`, by their place in this list.
+
+    Args:
+        listed: What there is to choose from.
+        columns: The room.
+        selected: The place of the selected one.
+        marked: The numbers of those that are marked; None where only one can be chosen.
+    """
+    sign = max((line_width(each.choice.mark) for each in listed), default=0)
+    room = max(1, columns - _MARGIN - 1 - (2 if marked is not None else 0) - (sign + 1 if sign else 0))
+    longest = max((width(each.choice.label) for each in listed), default=0)
+    has_help = any(each.choice.help for each in listed)
+    name = max(1, min(longest, room - _LEAST_HELP if has_help and room > 2 * _LEAST_HELP else room))
+    entries = Entries([], [])
+    for place, (number, choice, places) in enumerate(listed):
+        here = place == selected
+        strong, dim = (CURSOR, CURSOR_DIM) if here else (TEXT, DIM)
+        start: Line = (Span(Safe(" >" if here else "  "), strong),)
+        if marked is not None:
+            start = (*start, Span(Safe("* " if number in marked else "  "), CURSOR if here else STRONG))
+        if sign:
+            start = (*start, *padded(choice.mark, sign, dim), Span(Safe(" "), dim))
+        target, help_room = f"entry:{place}", room - name - 2
+        if here and (width(choice.label) > name or width(choice.help) > max(0, help_room)):
+            label, more = Span(choice.label, strong), Span(choice.help, dim)
+            entries.add(_whole(start, label, more, columns, Safe("  ")), columns, strong, target)
+            continue
+        line: Line = (*start, *_underlined(fit(choice.label, name), places, strong))
+        if help_room > 0 and choice.help:
+            line = (*line, Span(Safe("  "), dim), Span(cut(choice.help, help_room), dim))
+        entries.add([line], columns, strong, target)
+    return entries
+
+
+def _whole(start: Line, label: Span, more: Span, columns: int, between: Safe) -> list[Line]:
+    """Return an entry that is never cut: in one line where it fits, else label and help wrapped below each other."""
+    indent = line_width(start)
+    room = max(1, columns - indent - 1)
+    if more.text and width(label.text) + width(between) + width(more.text) <= room:
+        return [(*start, label, more._replace(text=between), more)]
+    wrapped = [label._replace(text=line) for line in wrap(label.text, room)]
+    wrapped += [more._replace(text=line) for line in wrap(more.text, room)] if more.text else []
+    blank = (Span(Safe(" " * indent), label.look),)
+    return [(*(blank if at else start), part) for at, part in enumerate(wrapped)]
+
+
+def _underlined(text: Safe, places: tuple[int, ...], look: Look) -> Line:
+    """Return a name whose letters at some places were typed."""
+    found, underlined = frozenset(places), look._replace(underline=True)
+    shown = len(text.rstrip("… "))
+    pieces: list[Span] = []
+    for place, letter in enumerate(text):
+        wanted = underlined if place in found and place < shown else look
+        if pieces and pieces[-1].look == wanted:
+            pieces[-1] = Span(Safe(pieces[-1].text + letter), wanted)
+        else:
+            pieces.append(Span(Safe(letter), wanted))
+    return tuple(pieces)
+
+
+def typed_line(typed: Safe, empty: Safe, counted: Safe, columns: int) -> Line:
+    """Return the line in which one types: what was typed, or in dim words what that is for; a count at the right."""
+    room = max(1, columns - width(counted) - 2 * _MARGIN - 2)
+    start = Span(Safe("  "), BAND_TEXT)
+    cursor = Span(Safe(" "), BAND_TEXT._replace(underline=True))
+    # What is typed last is what one looks at.
+    while width(typed) > room:
+        typed = Safe(typed[1:])
+    words: Line = (start, Span(typed, BAND_TEXT), cursor)
+    if not typed:
+        words = (start, cursor, Span(cut(empty, room), BAND_DIM))
+    line = padded(words, max(0, columns - width(counted) - 1), BAND_TEXT)
+    return padded((*line, Span(counted, BAND_DIM)), columns, BAND_DIM)
+
+
+def message_lines(text: Safe, columns: int, look: Look) -> list[Line]:
+    """Return what is said at a field, wrapped."""
+    lines = wrap(text, max(1, columns - 2))
+    return [padded((Span(Safe(" "), look), Span(line, look)), columns, look) for line in lines]
