@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from srm_tui.commands.command import ANY_LETTER, Command, Wording
 from srm_tui.commands.editing import EDITING, SAVING
+from srm_tui.commands.form import FORM
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
 _PAGES = ("page", "error", "help", "legend", "open")
@@ -292,6 +293,7 @@ COMMANDS: tuple[Command, ...] = (
         (*_MODEL, "error"),
         footer=("error",),
     ),
+    *FORM,
     Command(
         "palette",
         ("colon", "ctrl+p"),
