@@ -37,7 +37,7 @@ _DECISION = st.fixed_dictionaries(
 
 @st.composite
 def small_models(draw: DrawFn) -> Data:
-    """Return a small model: two to three layers with a few rows, and whatever else there may be."""
+    """Return a small model: two layers with a few rows, and whatever else there may be."""
     data: Data = {
         "format": 1,
         "parties": [{"id": party} for party in PARTIES],
@@ -47,9 +47,9 @@ def small_models(draw: DrawFn) -> Data:
     if draw(st.booleans()):
         data["title"] = draw(_TEXTS)
     count = 0
-    for number in range(draw(st.integers(2, 3))):
+    for number in range(2):
         layer = {"name": f"L{number}", **draw(_LAYER)}
-        for row in draw(st.lists(_ROW, max_size=3)):
+        for row in draw(st.lists(_ROW, min_size=1, max_size=3)):
             named = {"name": f"R{count}"} if draw(st.booleans()) else {"id": f"r{count}", "name": "Row"}
             layer.setdefault("responsibilities", []).append({**named, **row})
             count += 1
@@ -76,7 +76,7 @@ def rows_of(data: Data) -> dict[str, Data]:
 
 
 @st.composite
-def edited(draw: DrawFn, data: Data, new: str = "n", most: int = 3) -> Data:
+def edited(draw: DrawFn, data: Data, new: str = "n", most: int = 6) -> Data:
     """Return a model after some edits.
 
     Args:
@@ -86,7 +86,7 @@ def edited(draw: DrawFn, data: Data, new: str = "n", most: int = 3) -> Data:
         most: The most edits.
     """
     data = copy.deepcopy(data)
-    for number in range(draw(st.integers(0, most))):
+    for number in range(draw(st.integers(1, most))):
         _EDITS[draw(st.sampled_from(sorted(_EDITS)))](draw, data, f"{new}{number}")
     return data
 

@@ -28,7 +28,7 @@ CLASHING = small_models().flatmap(lambda data: st.tuples(st.just(data), edited(d
 
 
 def _edits_of(data: Data) -> st.SearchStrategy[Data]:
-    return edited({"layers": [], **data}, most=6)
+    return edited({"layers": [], **data})
 
 
 @given(TWO)
