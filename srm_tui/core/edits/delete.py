@@ -8,7 +8,18 @@ from srm_tui.core.edits.change import Edit, Put, RefusedError, Take, applied, va
 from srm_tui.core.edits.consequences import consequences
 from srm_tui.core.edits.inherited import chain_of, handed_down
 from srm_tui.core.edits.known import KINDS, Entry, Known
-from srm_tui.core.edits.uses import RACI, Reference, Use, as_use, lies_in, pinned, references_to, spelled, target
+from srm_tui.core.edits.uses import (
+    RACI,
+    Reference,
+    Use,
+    as_use,
+    key_renamed,
+    lies_in,
+    pinned,
+    references_to,
+    spelled,
+    target,
+)
 from srm_tui.core.names import nearest
 from srm_tui.core.problems import quoted
 
@@ -118,7 +129,7 @@ class _Deletion:
             self._deal_with(reference)
         changes = (*self._puts, *_taken_out(applied(self._data, self._puts), self._takes))
         note = consequences(self._data, applied(self._data, changes), self._entry, len(found), self._substitute)
-        return Edit(changes, f'deleted "{self._entry.name}"', note=note)
+        return Edit(changes, f"deleted {self._entry.title}", note=note)
 
     def _deal_with(self, reference: Reference) -> None:
         means = target(self._known, reference)
@@ -178,8 +189,7 @@ class _Deletion:
             self._puts.append(Put((*path[:-1], substitute), f"{table[substitute]}; {table[path[-1]]}"))
             self._takes.add(path)
         else:
-            renamed = {substitute if key == path[-1] else key: text for key, text in table.items()}
-            self._puts.append(Put(path[:-1], renamed))
+            self._puts.append(key_renamed(self._data, path, substitute))
 
     def _repeats(self, reference: Reference, substitute: str) -> bool:
         """Whether a list names the substitute already, or will because of an entry before this one."""

@@ -248,7 +248,7 @@ def _moved(data: Data, kind: str, list_path: Path, index: int, step: int) -> Edi
         raise RefusedError(message)
     changes = (*pinned(known, kind), Move(entry.path, (*list_path, place)))
     row = entry.id if kind == "row" else None
-    return Edit(changes, f'moved "{entry.name}" {"up" if step < 0 else "down"}', row)
+    return Edit(changes, f"moved {entry.title} {'up' if step < 0 else 'down'}", row)
 
 
 def _inside(known: Known, kind: str, list_path: Path) -> str:

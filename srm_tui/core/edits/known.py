@@ -63,6 +63,11 @@ class Entry(NamedTuple):
         """What it is, for people: `row "OS patching"`."""
         return f"{KINDS[self.kind].words} {quoted(self.name)}"
 
+    @property
+    def title(self) -> str:
+        """Its name in quotes; what has none is called by what it is about, which is something else."""
+        return self.words if KINDS[self.kind].naming is None else f'"{self.name}"'
+
 
 class Known:
     """The entries of a file's data."""

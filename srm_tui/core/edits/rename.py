@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from srm_tui.core.edits.change import Edit, Insert, Put, RefusedError, applied, value_at
+from srm_tui.core.edits.change import Edit, Insert, Put, RefusedError, value_at
 from srm_tui.core.edits.known import KINDS, Entry, Known, checked_id, checked_name, default_view
-from srm_tui.core.edits.uses import Reference, prefixed_for, references_to, spelled
+from srm_tui.core.edits.uses import Reference, key_renamed, prefixed_for, references_to, spelled
 from srm_tui.core.names import slug
 from srm_tui.core.problems import quoted
 
@@ -39,20 +39,15 @@ def change_id(data: dict[str, Any], kind: str, path: Path, new_id: str) -> Edit:
     found: list[Reference] = []
     if kind not in _NEVER_REFERRED_TO:
         found = references_to(known, (kind, entry.id))
-    keys: dict[Path, None] = {}
     for reference in found:
+        # No table has both a key to rename and a value to set: a kind is either.
         if reference.key_is_id:
-            keys[reference.path] = None
+            changes.append(key_renamed(data, reference.path, new_id))
         else:
             changes.append(Put(reference.path, spelled(known, reference, kind, new_id)))
-    after = applied(data, changes)
-    for place in keys:
-        # The whole table, so that its entries keep their order.
-        table = value_at(after, place[:-1])
-        changes.append(Put(place[:-1], {new_id if key == place[-1] else key: table[key] for key in table}))
     count = len(found)
     note = f"{count} reference{'s' if count > 1 else ''} followed" if count else ""
-    return Edit(tuple(changes), f'gave "{entry.name}" the id "{new_id}"', _row(entry, new_id), note=note)
+    return Edit(tuple(changes), f'gave {entry.title} the id "{new_id}"', _row(entry, new_id), note=note)
 
 
 def change_name(data: dict[str, Any], kind: str, path: Path, new_name: str) -> Edit:
@@ -72,7 +67,8 @@ def change_name(data: dict[str, Any], kind: str, path: Path, new_name: str) -> E
         message = f"{quoted(name)} is its {naming} already"
         raise RefusedError(message)
     changes: list[Change] = _made_explicit(known, kind)
-    if "id" not in (value_at(data, path) or {"id": ""}) and slug(name) != entry.id:
+    written = value_at(data, path)
+    if written is not None and "id" not in written and slug(name) != entry.id:
         changes.append(Put((*path, "id"), entry.id))
     changes.append(Put((*path, naming), name))
     return Edit(tuple(changes), f'renamed "{entry.name}" to "{name}"', _row(entry, entry.id))

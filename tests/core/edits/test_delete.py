@@ -50,7 +50,7 @@ def test_what_remains_is_a_model_in_which_all_other_cells_are_the_same(data: Dat
         outcome = delete_with(data, entry.kind, entry.path, choice.draw(st.sampled_from(answers)))
     else:
         assert not uses(data, entry.kind, entry.id)
-    assert outcome.words == f'deleted "{entry.name}"'
+    assert outcome.words.startswith("deleted ")
     result = after(data, outcome)
     known = Known(result)
     assert len(known.entries(entry.kind)) == len(Known(data).entries(entry.kind)) - 1 or known.view_is_implied
@@ -198,6 +198,15 @@ def test_a_source_that_goes_says_where_another_is_cited_now() -> None:
     data = stack({"name": "Layer", "source": "new", "responsibilities": [row]}, sources=[{"id": "old"}, {"id": "new"}])
     edit = delete_with(data, "source", ("sources", 0), REFERENCES)
     assert edit.note == "1 reference taken out; 2 cells cite an inherited source now"
+
+
+def test_a_decision_goes_alone() -> None:
+    """What it is about is another thing, which stays."""
+    data = {**stack({"name": "Layer"}), "decisions": [{"on": "layer"}]}
+    edit = delete(data, "decision", ("decisions", 0))
+    assert isinstance(edit, Edit)
+    assert edit.words == 'deleted decision "layer"'
+    assert after(data, edit) == stack({"name": "Layer"})
 
 
 def test_what_cannot_take_the_place_is_refused() -> None:

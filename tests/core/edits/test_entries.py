@@ -249,6 +249,13 @@ def test_a_row_in_another_layer_inherits_from_that_one() -> None:
         entries.move_row_to_layer(result, 1, 0, 1)
 
 
+def test_what_is_referred_to_by_its_place_gets_that_as_its_id() -> None:
+    """A role without id and name is the second one; when it moves, others still mean it."""
+    data = {**layers(ROWS), "roles": [{"holder": "Ada"}, {"holder": "Bo"}, {"name": "Boss", "counterpart": "role-2"}]}
+    result = after(data, entries.move_entry(data, "role", 1, -1))
+    assert result["roles"][:2] == [{"holder": "Bo", "id": "role-2"}, {"holder": "Ada"}]
+
+
 def test_what_is_no_row_is_not_pasted() -> None:
     """Text from elsewhere may be anything."""
     for junk in (None, "text", {}, {"id": 3}, {"title": "x"}):

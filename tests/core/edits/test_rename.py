@@ -120,6 +120,13 @@ def test_a_row_without_an_id_gets_its_old_one() -> None:
     assert edit.row == "compute"
 
 
+def test_what_says_nothing_yet_can_be_named() -> None:
+    """Its place gave it an id, which it keeps."""
+    data = {**stack(), "stakeholders": [{}]}
+    result = after(data, change_name(data, "stakeholder", ("stakeholders", 0), "…"))
+    assert result["stakeholders"] == [{"id": "stakeholder-1", "name": "…"}]
+
+
 def test_a_name_with_the_same_id_writes_none() -> None:
     """Only as much is written as must be."""
     data = stack({"name": "Layer", "responsibilities": [{"name": "OS patching"}]})

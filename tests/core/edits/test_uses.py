@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from srm_tui.core.build import build
 from srm_tui.core.edits.change import Put, applied, value_at
 from srm_tui.core.edits.uses import uses
+from srm_tui.library import Bundled, bundled_models
 from tests.core.edits.full_models import REFERRED_TO, entries_of, full_models
 from tests.core.whole_model import WHOLE
 
@@ -90,3 +91,12 @@ def test_references_with_a_prefix_mean_that_kind() -> None:
     }
     assert [use.path for use in uses(data, "row", "same")] == [("walkthrough", 0, "show", 0)]
     assert [use.path for use in uses(data, "layer", "same")] == [("walkthrough", 0, "show", 1)]
+
+
+@pytest.mark.parametrize("bundled", bundled_models(), ids=lambda bundled: bundled.name)
+def test_they_are_where_a_reference_would_dangle_in_bundled_models(bundled: Bundled) -> None:
+    """The same for models that people have written, entry by entry."""
+    data = tomllib.loads(bundled.path.read_text(encoding="utf-8"))
+    for entry in entries_of(data, REFERRED_TO):
+        found = {as_reported(data, use.path) for use in uses(data, entry.kind, entry.id)}
+        assert found == reported(applied(data, [Put((*entry.path, "id"), "something-else")])), entry
