@@ -67,13 +67,7 @@ class _Comparison:
 
     def changes(self) -> list[_Change]:
         """Return what differs, from the top, with at least one line that is the same between two changes."""
-        changes: list[_Change] = []
-        for change in self._in(_Change(0, len(self._before), 0, len(self._after)), _DEEPEST):
-            if changes and (changes[-1].old_end, changes[-1].new_end) == (change.old, change.new):
-                changes[-1] = changes[-1]._replace(old_end=change.old_end, new_end=change.new_end)
-            else:
-                changes.append(change)
-        return changes
+        return list(self._in(_Change(0, len(self._before), 0, len(self._after)), _DEEPEST))
 
     def _in(self, part: _Change, deeper: int) -> Iterator[_Change]:
         old, old_end, new, new_end = part = self._without_same_edges(part)

@@ -172,11 +172,10 @@ class Keeper:
         opened = os.open(record, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
         handle: int | None = opened
         try:
-            # Whoever has the lock may rename it; somebody else may have done so before.
+            # Another program that has the lock is looking at it, or renaming it.
             end = time.monotonic() + _PATIENCE
-            while not (locked := lock(opened, patience=0.01)) and record.exists() and time.monotonic() < end:
+            while not (mine := lock(opened, patience=0.01)) and record.exists() and time.monotonic() < end:
                 pass
-            mine = locked and os.path.samestat(os.fstat(opened), record.stat())
             if sys.platform == "win32":
                 handle = None
                 os.close(opened)
@@ -206,8 +205,6 @@ class Keeper:
 
     def _write(self, data: bytes) -> None:
         _private(self._folder)
-        if not self._there:
-            sweep(self._folder, self._key)
         temporary = self._folder / temporary_name(self._key)
         opened = os.open(temporary, NEW, 0o600)
         handle: int | None = opened

@@ -98,12 +98,10 @@ def save(path: Path, data: bytes, known: FileState | None, allow: Allow = Allow.
 def _save(target: Path, data: bytes, known: FileState | None, allow: Allow) -> Saved:
     # A temporary file that was linked before its program was killed counts as another name of the file.
     sweep(target.parent, key_of(target.name))
-    old = check(target, known)
+    old = _check(target, known)
     if old is not None:
-        if Allow.READ_ONLY not in allow and not (old.st_mode & 0o222 and os.access(target, os.W_OK)):
-            if _never_written(target.parent):
-                raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-            raise read_only(target)
+        if Allow.READ_ONLY not in allow:
+            _ask_if_read_only(target, old)
         if old.st_nlink > 1 and Allow.HARD_LINK not in allow:
             if Allow.IN_PLACE not in allow:
                 raise hard_linked(target, old.st_nlink)
@@ -118,8 +116,16 @@ def _save(target: Path, data: bytes, known: FileState | None, allow: Allow) -> S
     return _in_place(target, data, known)
 
 
-def _never_written(folder: Path) -> bool:
-    return sys.platform != "win32" and bool(os.statvfs(folder).f_flag & os.ST_RDONLY)
+def _ask_if_read_only(target: Path, old: os.stat_result) -> None:
+    marked = not old.st_mode & 0o222
+    if not marked and os.access(target, os.W_OK):
+        return
+    # Nothing is asked that would not help.
+    if sys.platform != "win32" and os.statvfs(target.parent).f_flag & os.ST_RDONLY:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+    if not os.access(target.parent, os.W_OK):
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+    raise read_only(target, marked=marked)
 
 
 def _in_place(target: Path, data: bytes, known: FileState | None) -> Saved:
@@ -128,7 +134,7 @@ def _in_place(target: Path, data: bytes, known: FileState | None) -> Saved:
     return Saved(write_in_place(target, data, known))
 
 
-def check(target: Path, known: FileState | None) -> os.stat_result | None:
+def _check(target: Path, known: FileState | None) -> os.stat_result | None:
     """Return what is known of the file to replace; None where there is none, and none is expected.
 
     Raises:
@@ -180,7 +186,7 @@ def _put(temporary: Path, target: Path, known: FileState | None) -> list[str]:
         if folder is not None:
             # Two programs that save at the same time would both find the version that they know.
             lock(folder, patience=_PATIENCE)
-        check(target, known)
+        _check(target, known)
         if known is None:
             _put_new(temporary, target)
         else:
@@ -202,7 +208,7 @@ def _put_new(temporary: Path, target: Path) -> None:
             with suppress(OSError):
                 os.unlink(temporary)  # noqa: PTH108 (see above)
     except FileExistsError:
-        check(target, None)
+        _check(target, None)
         raise
     except OSError as error:
         if error.errno not in _NO_LINKS:

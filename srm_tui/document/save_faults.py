@@ -100,9 +100,10 @@ class ChangedOutsideError(SaveError):
 _IN_PLACE = Answer(Allow.IN_PLACE, "write into the file itself (a crash in between leaves it half written)")
 
 
-def read_only(path: Path) -> SaveQuestion:
-    """Return the question about a file that may not be written but could be replaced."""
-    return SaveQuestion(f"{path} is read-only", Answer(Allow.READ_ONLY, "replace it all the same"))
+def read_only(path: Path, *, marked: bool) -> SaveQuestion:
+    """Return the question about a file that could only be replaced: it is marked read-only, or somebody else's."""
+    message = f"{path} is read-only" if marked else f"no permission to write {path}, only to replace it"
+    return SaveQuestion(message, Answer(Allow.READ_ONLY, "replace it all the same"))
 
 
 def hard_linked(path: Path, names: int) -> SaveQuestion:

@@ -18,7 +18,6 @@ from srm_tui.document.durable import (
     write_all,
 )
 from srm_tui.document.file_state import state_of_bytes
-from srm_tui.document.save import check
 from srm_tui.document.save_faults import ChangedOutsideError, fault, half_written, nothing_kept
 
 if TYPE_CHECKING:
@@ -52,7 +51,6 @@ def write_in_place(target: Path, data: bytes, known: FileState | None) -> FileSt
         SaveError: It could not be written.
         OSError: It could not be opened.
     """
-    check(target, known)
     handle = os.open(target, _OPEN)
     try:
         lock(handle, patience=1.0)

@@ -115,15 +115,27 @@ def _somebody_elses(status: os.stat_result) -> os.stat_result:
     return os.stat_result(fields, {name: getattr(status, name) for name in ("st_mtime_ns",)})
 
 
-def test_attributes_stay(file: Path) -> None:
-    """Those that the user gave the file."""
-    try:
-        os.setxattr(file, "user.note", b"mine")
-    except (OSError, AttributeError):
-        assert save(file, NEWER, state_of(file)).warning == ""
-        return
-    save(file, NEWER, state_of(file))
-    assert os.getxattr(file, "user.note") == b"mine"
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="attributes are Linux's")
+def test_attributes_stay(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that the user gave the file; where one cannot be kept, that is said."""
+    given_ones: dict[str, bytes] = {}
+    monkeypatch.setattr(os, "listxattr", lambda _path: ["user.note", "security.label"])
+    monkeypatch.setattr(os, "getxattr", lambda _path, name: f"{name} of old".encode())
+    monkeypatch.setattr(os, "setxattr", lambda _handle, name, value: given_ones.update({name: value}))
+    assert save(file, NEWER, state_of(file)).warning == ""
+    assert given_ones == {"user.note": b"user.note of old"}
+    monkeypatch.setattr(os, "setxattr", refused(errno.ENOTSUP))
+    assert save(file, OLD, state_of(file)).warning == "its attribute user.note could not be kept"
+    assert file.read_bytes() == OLD
+
+
+def test_a_mode_that_cannot_be_kept_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is saved, for its user alone."""
+    file.chmod(0o644)
+    monkeypatch.setattr(os, "fchmod", refused(errno.EPERM))
+    assert save(file, NEWER, state_of(file)).warning == "its mode could not be kept (it was 644)"
+    assert file.read_bytes() == NEWER
+    assert mode_of(file) == 0o600
 
 
 def test_a_symlink_is_followed(file: Path, tmp_path: Path) -> None:
@@ -167,6 +179,20 @@ def test_a_write_that_takes_nothing_is_a_fault(file: Path, monkeypatch: pytest.M
 
 
 # Versions that were not read.
+
+
+def test_a_version_that_is_known_need_not_be_read_again(file: Path) -> None:
+    """Where size, time and inode are the same."""
+    read = state_of(file)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "open", refused(errno.EIO))
+        assert state_of(file, read) == read
+    file.write_bytes(NEWER)
+    changed = state_of(file, read)
+    assert changed is not None
+    assert changed.digest == state_of_bytes(NEWER).digest
+    file.unlink()
+    assert state_of(file, read) is None
 
 
 def test_a_version_that_was_not_read_is_not_written_over(file: Path) -> None:

@@ -18,6 +18,7 @@ from srm_tui.document.save import (
     SaveQuestion,
     save,
     state_of,
+    state_of_bytes,
 )
 from srm_tui.document.save_in_place import copies_folder, copies_left
 from tests.document.faults import failing, refused
@@ -54,6 +55,30 @@ def test_a_read_only_file_is_asked_about(file: Path) -> None:
     save(file, NEWER, state_of(file), raised.value.answers[0].allow)
     assert file.read_bytes() == NEWER
     assert mode_of(file) == 0o444
+
+
+def test_somebody_elses_file_is_asked_about(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would become the user's own."""
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != file)
+    with pytest.raises(SaveQuestion, match=r"no permission to write .*, only to replace it"):
+        save(file, NEWER, state_of(file))
+    assert file.read_bytes() == OLD
+    save(file, NEWER, state_of(file), Allow.READ_ONLY)
+    assert file.read_bytes() == NEWER
+
+
+def test_nothing_is_asked_that_would_not_help(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the file nor its folder can be written, or nothing on that disk."""
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    with pytest.raises(SaveError, match="no permission to write") as raised:
+        save(file, NEWER, state_of(file))
+    assert not isinstance(raised.value, SaveQuestion)
+    status = os.statvfs(file)
+    monkeypatch.setattr(os, "statvfs", lambda _path: os.statvfs_result([*status[:8], os.ST_RDONLY, status[9]]))
+    with pytest.raises(SaveError, match="read-only file system") as raised:
+        save(file, NEWER, state_of(file))
+    assert not isinstance(raised.value, SaveQuestion)
+    assert file.read_bytes() == OLD
 
 
 def test_the_other_names_of_a_file_are_asked_about(file: Path, tmp_path: Path) -> None:
@@ -127,6 +152,25 @@ def test_the_copy_is_for_nobody_else_and_stays_where_the_old_text_cannot_be_put_
     assert copy.read_bytes() == OLD
     assert mode_of(copy) == 0o600
     assert mode_of(copies_folder()) == 0o700
+
+
+def test_a_version_that_comes_before_the_file_is_opened_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written over in place is what was read."""
+    (file.parent / "other").hardlink_to(file)
+    read, really_open = state_of(file), os.open
+
+    def late(path: str | Path, flags: int, mode: int = 0o777) -> int:
+        if path == file and flags & os.O_RDWR:
+            file.write_bytes(b"theirs")
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", late)
+    with pytest.raises(ChangedOutsideError) as raised:
+        save(file, NEWER, read, Allow.IN_PLACE)
+    assert file.read_bytes() == b"theirs"
+    assert copies_left(file) == []
+    assert raised.value.found is not None
+    assert raised.value.found.digest == state_of_bytes(b"theirs").digest
 
 
 def test_a_disk_too_full_to_grow_in_place_is_noticed_before_anything_is_written(
