@@ -20,7 +20,7 @@ FORM: tuple[Command, ...] = (
     Command(
         "form-next",
         ("tab", "down"),
-        "next field",
+        "next",
         "Next field",
         "Goes to the field below; what was typed stays.",
         _MOVE,
@@ -31,7 +31,7 @@ FORM: tuple[Command, ...] = (
     Command(
         "form-right",
         ("right",),
-        "next view",
+        "view",
         "Next view",
         "Goes to the next view; of a choice that holds in all views takes the next one.",
         _MOVE,

@@ -1,0 +1,442 @@
+"""The form: every field of a row, a layer, a party …, in all views, taken over as one edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.widgets import Input, TextArea
+
+from srm_tui.commands import key_label
+from srm_tui.core.edits.change import Edit, RefusedError
+from srm_tui.core.edits.form import Form, edit_of, place_of
+from srm_tui.core.edits.form_fields import NOBODY, FieldSpec, Sort
+from srm_tui.core.edits.form_text import items_of
+from srm_tui.core.edits.known import KINDS
+from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED
+from srm_tui.document.workspace import Maker
+from srm_tui.layout.badge import Badges
+from srm_tui.layout.form import Focus, FormLayout, FormPicture, about, buttons, keys_line
+from srm_tui.layout.hues import party_hues
+from srm_tui.layout.looks import BAND, BAND_DIM
+from srm_tui.layout.spans import Line, Span, padded
+from srm_tui.text import Safe, safe
+from srm_tui.tui.screens.base import CommandScreen
+from srm_tui.tui.theme import colourless
+from srm_tui.tui.widgets.form import FormPane, can_be_typed
+from srm_tui.tui.widgets.lines import LineBar, Pressed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual import events
+    from textual.app import ComposeResult
+
+    from srm_tui.core.edits.form_values import Slot
+    from srm_tui.core.problems import Path
+    from srm_tui.document.read import Document
+    from srm_tui.tui.widgets.field import OneLineInput
+    from srm_tui.tui.widgets.form import LongText
+
+_SIGNS = {"-": NOT_APPLICABLE, "?": UNDECIDED, "0": NOBODY, "=": ""}
+_QUESTION = Safe("Discard what was typed?  y discards it, any other key goes on")
+_TEXTS = frozenset({Sort.TEXT, Sort.LONG, Sort.STRINGS})
+_CHOSEN = frozenset({Sort.CHOICE, Sort.FLAG})
+
+
+class FormScreen(CommandScreen[Maker]):
+    """Leaves with what makes the edit from a document, or with None; it touches no file and no document.
+
+    Args:
+        document: What is open; it holds a model.
+        kind: What the form is about, such as `row`; `model` for the whole.
+        path: Where that stands in the file.
+        view: Id of the view to begin in.
+        symbols: The parties' letters, by id.
+    """
+
+    NAME: ClassVar[str] = "form"
+    CSS_PATH = "form.tcss"
+
+    pane = getters.query_one("#form", FormPane)
+
+    def __init__(self, document: Document, kind: str, path: Path, view: str, symbols: Mapping[str, str]) -> None:
+        super().__init__()
+        assert document.model is not None  # noqa: S101 (what has no model is shown on the error screen)
+        self._document = document
+        self._symbols = symbols
+        letters = {party: safe(symbol) for party, symbol in symbols.items()}
+        self._badges = Badges(letters, party_hues(document.model), colour=not colourless())
+        self._form = Form(document.data, document.model, kind, path, {})
+        self._view = view if view in self._form.views else self._form.views[0]
+        self._slot = self._form.slots(self._form.fields[0])[0]
+        self._typing = False
+        self._asks = False
+        self._picture = FormPicture()
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, fields, what the selected one is about, what can be pressed, and the footer."""
+        yield LineBar(self._title_line, widget_id="header")
+        yield FormPane()
+        yield LineBar(self._about_line, widget_id="about")
+        yield LineBar(self._keys_line, widget_id="keys")
+        yield LineBar(self._buttons_line, widget_id="buttons")
+        yield self.make_footer()
+
+    def on_mount(self) -> None:
+        """Start on the first field."""
+        self.pane.focus()
+
+    def on_resize(self) -> None:
+        """Lay the fields out in the new width."""
+        self.call_after_refresh(self._draw)
+
+    # Drawing
+
+    @property
+    def _focus(self) -> Focus:
+        return Focus(self._slot, self._view, self._typing)
+
+    @property
+    def _spec(self) -> FieldSpec:
+        return self._form.field(self._slot)
+
+    def _lines(self, columns: int) -> list[Line]:
+        self._picture = FormLayout(self._form, self._badges, columns, self.pane.size.height, self._focus).picture
+        return self._picture.lines
+
+    def _draw(self) -> None:
+        """Draw everything that may have changed, with the selected field in view."""
+        self.pane.draw(self._lines)
+        place = self._picture.places.get(self._slot)
+        if place is not None:
+            problem = bool(self._form.problems.get(self._slot))
+            # The first line brings the names of the views above it along.
+            self.pane.show_lines(0 if place.line < 3 else place.line, place.line + place.lines - 1 + problem)
+        for bar in self.query(LineBar):
+            bar.refresh()
+        self._put_field()
+
+    @on(FormPane.Moved)
+    def _put_field(self) -> None:
+        place = self._picture.places.get(self._slot)
+        if self._typing and place is not None:
+            self.pane.put(self._field, place)
+
+    def _title_line(self, columns: int) -> Line:
+        what = KINDS[self._form.kind].words.capitalize() if self._form.kind in KINDS else "Model"
+        where = ""
+        if self._form.kind == "row":
+            layer = self._form.model.layers[int(self._form.path[1])]
+            where = f" · {safe(layer.name)}"
+        line = (Span(Safe(f" {what}  "), BAND_DIM), Span(safe(self._form.name), BAND), Span(Safe(where), BAND_DIM))
+        return padded(line, columns, BAND_DIM)
+
+    def _about_line(self, columns: int) -> Line:
+        return about(self._form, self._focus, columns)
+
+    def _keys_line(self, columns: int) -> Line:
+        return keys_line(self._spec, columns, typing=self._typing, views=len(self._form.views))
+
+    def _buttons_line(self, columns: int) -> Line:
+        return buttons(self._form, columns, Safe(self.keys.label("form-apply")), Safe(key_label("escape")))
+
+    # Moving
+
+    def _select(self, slot: Slot) -> None:
+        self._end_typing()
+        self._slot = slot
+        self._draw()
+
+    def _step(self, step: int, *, around: bool = False) -> None:
+        """Go some lines down (up where negative), to the shown view where there are several."""
+        self._end_typing()
+        rows = self._picture.rows
+        at = self._picture.row_of(self._slot) + step
+        row = rows[at % len(rows) if around else min(max(0, at), len(rows) - 1)]
+        self._select(next((slot for slot in row if slot.view == self._view), row[0]))
+
+    def _turn(self, step: int) -> None:
+        """Go to the next view; where there is none take the next choice."""
+        spec = self._spec
+        if not spec.by_view or len(self._form.views) == 1:
+            if spec.sort in _CHOSEN:
+                self._cycle(step)
+            return
+        slots = self._form.slots(spec)
+        slot = slots[min(max(0, slots.index(self._slot) + step), len(slots) - 1)]
+        self._view = slot.view or self._view
+        self._select(slot)
+
+    def do_form_next(self) -> None:
+        """Go to the field below."""
+        self._step(1)
+
+    def do_form_previous(self) -> None:
+        """Go to the field above."""
+        self._step(-1)
+
+    def do_form_right(self) -> None:
+        """Go to the next view."""
+        self._turn(1)
+
+    def do_form_left(self) -> None:
+        """Go to the view before."""
+        self._turn(-1)
+
+    def do_form_first(self) -> None:
+        """Go to the first field."""
+        self._step(-len(self._picture.rows))
+
+    def do_form_last(self) -> None:
+        """Go to the last field."""
+        self._step(len(self._picture.rows))
+
+    def do_form_page_up(self) -> None:
+        """Go up by a screenful."""
+        self._step(1 - self.pane.size.height)
+
+    def do_form_page_down(self) -> None:
+        """Go down by a screenful."""
+        self._step(self.pane.size.height - 1)
+
+    @on(Pressed)
+    def _field_pressed(self, event: Pressed) -> None:
+        kind, _, rest = event.target.partition(":")
+        if kind == "slot":
+            number, _, view = rest.partition(":")
+            row = self._picture.rows[int(number)]
+            self._view = view or self._view
+            self._select(next((slot for slot in row if (slot.view or "") == view), row[0]))
+        elif kind == "view":
+            self._view = rest
+            if self._slot.view is not None:
+                self._slot = self._slot._replace(view=rest)
+            self._select(self._slot)
+
+    # Typing
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the letters and signs that a field takes, before they are commands."""
+        if self._asks:
+            self._answer(event)
+        elif event.is_printable and event.character and event.character != " " and self._takes(event.character):
+            event.stop()
+            event.prevent_default()
+        else:
+            super().on_key(event)
+
+    def _takes(self, sign: str) -> bool:
+        """Whether the selected field takes a sign; it is taken then."""
+        spec = self._spec
+        if self._typing:
+            # Typed so fast that the field does not have the keys yet.
+            self._field.insert(sign) if isinstance(self._field, TextArea) else self._field.insert_text_at_cursor(sign)
+            return True
+        if spec.is_letters:
+            self._letter(spec, sign)
+        elif spec.sort in _CHOSEN:
+            return self._choose(spec, sign)
+        else:
+            self._begin_typing(sign)
+        return True
+
+    def _letter(self, spec: FieldSpec, sign: str) -> None:
+        """Set parties by their letters, or one of the signs that stand for something else."""
+        if sign == "*" and spec.by_view:
+            self._in_every_view()
+        elif sign in _SIGNS:
+            word = _SIGNS[sign]
+            if word and word not in spec.words:
+                if sign != "0":
+                    self.say(safe(f"only who is responsible can be {word}"))
+                    return
+                word = ""
+            self._type(word)
+        else:
+            party = next((party for party, letter in self._symbols.items() if letter == sign.upper()), None)
+            if party is None:
+                known = ", ".join(self._symbols.values())
+                self.say(safe(f"no party has the letter {sign.upper()}; there are: {known}"))
+            elif sign.isupper() and spec.sort is Sort.SEVERAL:
+                self._add_or_take_out(spec, party)
+            else:
+                self._type(party)
+
+    def _add_or_take_out(self, spec: FieldSpec, party: str) -> None:
+        shown = self._form.shown(self._slot).text
+        try:
+            parties = [] if shown in spec.words else items_of(shown)
+        except RefusedError:
+            parties = []
+        parties = [each for each in parties if each != party] if party in parties else [*parties, party]
+        self._type(", ".join(parties) or (NOBODY if NOBODY in spec.words else ""))
+
+    def _choose(self, spec: FieldSpec, sign: str) -> bool:
+        """Take a choice by its first letter."""
+        if sign == "=":
+            self._type("")
+        elif sign == "*" and spec.by_view:
+            self._in_every_view()
+        else:
+            found = next((each for each in spec.choices or ("yes", "no") if each.startswith(sign.lower())), None)
+            if found is None:
+                return False
+            self._type(found)
+        return True
+
+    def _in_every_view(self) -> None:
+        """Say for every view at once what the selected one shows."""
+        text = self._form.shown(self._slot).text
+        if not text:
+            self.say(Safe("nothing is said here that could be said for every view"))
+            return
+        self._form = self._form.with_typed(self._slot._replace(view=None), text)
+        self._draw()
+
+    def _type(self, text: str) -> None:
+        """Take a text for the selected slot."""
+        self.hush()
+        self._form = self._form.with_typed(self._slot, text)
+        self._draw()
+
+    def _cycle(self, step: int = 1) -> None:
+        """Take the next choice; behind the last one none."""
+        spec = self._spec
+        choices = list(spec.choices or ("yes", "no"))
+        shown = self._form.shown(self._slot).text
+        if spec.sort is Sort.FLAG:
+            self._type("no" if shown == "yes" else "yes")
+            return
+        choices = ["", *choices]
+        self._type(choices[(choices.index(shown) + step if shown in choices else step) % len(choices)])
+
+    def do_form_toggle(self) -> None:
+        """Take the next value of what is chosen."""
+        if self._spec.sort in _CHOSEN:
+            self._cycle()
+        else:
+            self.do_form_type()
+
+    def do_form_type(self) -> None:
+        """Begin to type, or take the next choice; where one types already, end it."""
+        if self._typing:
+            self._select(self._slot)
+        elif self._spec.sort in _CHOSEN:
+            self._cycle()
+        else:
+            self._begin_typing()
+
+    @property
+    def _long(self) -> bool:
+        return self._spec.sort is Sort.LONG
+
+    @property
+    def _field(self) -> OneLineInput | LongText:
+        return self.pane.long if self._long else self.pane.line
+
+    def _begin_typing(self, sign: str = "") -> None:
+        """Open the field over the selected slot, with what it says and a first letter behind that."""
+        text = self._form.typed.get(self._slot, self._form.own(self._slot))
+        if not can_be_typed(text, long=self._long):
+            self.say(Safe(f"some characters here cannot be shown: {self.keys.label('form-editor')} opens $EDITOR"))
+            return
+        self.hush()
+        self._typing = True
+        self.pane.draw(self._lines)
+        place = self._picture.places[self._slot]
+        self.pane.begin(place, text + sign, long=self._long)
+        self._form = self._form.with_typed(self._slot, text + sign)
+        self._draw()
+
+    def _end_typing(self) -> None:
+        if self._typing:
+            self._take_over()
+            self._typing = False
+            self.pane.end()
+
+    def _take_over(self) -> None:
+        """Take over what the field holds."""
+        text = self._field.text if isinstance(self._field, TextArea) else self._field.value
+        self._form = self._form.with_typed(self._slot, text)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed_more(self) -> None:
+        if self._typing:
+            self._take_over()
+            self._draw()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        self._select(self._slot)
+
+    def do_form_editor(self) -> None:
+        """Open the text in the user's editor."""
+        if self._spec.sort not in _TEXTS:
+            self.say(Safe("there is no text here to open in $EDITOR"))
+            return
+        from srm_tui.tui.text_editor import edited_text  # noqa: PLC0415 (seldom asked for)
+
+        self._end_typing()
+        text = self._form.typed.get(self._slot, self._form.own(self._slot))
+        try:
+            self._type(edited_text(self.app, text))
+        except RefusedError as error:
+            self._draw()
+            self.say(safe(str(error)))
+
+    # Leaving
+
+    def do_form_apply(self) -> None:
+        """Leave with the edit; where something is wrong go there instead."""
+        self._end_typing()
+        form = self._form
+        for slot, what in form.problems.items():
+            self._view = slot.view or self._view
+            self._select(slot)
+            self.say(safe(f"not applied: {form.field(slot).label}: {what}"))
+            return
+        try:
+            form.edit()
+        except RefusedError as error:
+            self._draw()
+            self.say(safe(str(error)))
+            return
+        kind, path, identifier, typed = form.kind, form.path, form.ids.own, form.typed
+
+        def make(document: Document) -> Edit:
+            assert document.model is not None  # noqa: S101 (what is edited holds a model)
+            place = place_of(document.model, kind, path, identifier)
+            return edit_of(document.data, document.model, kind, place, typed)
+
+        self.dismiss(make)
+
+    def do_form_help(self) -> None:
+        """Show the keys of the form."""
+        self._end_typing()
+        self._draw()
+        self.do_help()
+
+    def do_back(self) -> None:
+        """End typing, else leave; ask first where something was typed."""
+        if self._typing:
+            self._select(self._slot)
+        elif self._form.changed:
+            self._asks = True
+            self.say(_QUESTION, stays=True)
+        else:
+            self.dismiss()
+
+    def do_quit(self) -> None:
+        """Leave as Esc does."""
+        self.do_back()
+
+    def _answer(self, event: events.Key) -> None:
+        """Discard what was typed, or go on."""
+        event.stop()
+        event.prevent_default()
+        self._asks = False
+        self.hush()
+        if event.key in {"y", "Y"}:
+            self.dismiss()
