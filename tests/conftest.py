@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 # Nothing is kept between runs: a failure names the seed that finds it again.
 settings.register_profile(
-    "quick", max_examples=50, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "usual", max_examples=50, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("thorough", settings.get_profile("quick"), max_examples=1_000)
-settings.load_profile("quick")
+settings.register_profile("quick", settings.get_profile("usual"), max_examples=20)
+settings.register_profile("thorough", settings.get_profile("usual"), max_examples=1_000)
+settings.load_profile("usual")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -36,7 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
-    """Choose the seed of this run, so that a failure can name it; let Ctrl+C through."""
+    """Choose how hard random tests try and their seed, so that a failure can name it; let Ctrl+C through."""
+    if config.option.markexpr == "not slow" and not config.getoption("hypothesis_profile", None):
+        settings.load_profile("quick")
     if config.getoption("hypothesis_seed", None) is None:
         config.option.hypothesis_seed = str(random.randrange(2**32))  # noqa: S311 (nothing secret)
     # What is started in the background ignores this one, and so would every program that a test starts to interrupt.

@@ -312,6 +312,7 @@ def test_so_it_is_with_references_and_with_strays() -> None:
         assert (len(built.problems), built.more) == (MOST_PROBLEMS, True)
 
 
+@pytest.mark.slow
 def test_more_wrong_than_anybody_reads_is_not_even_counted() -> None:
     """The first part is reported."""
     built = build({"format": 1, "checks": {f"key-{number}": 1 for number in range(60_000)}})

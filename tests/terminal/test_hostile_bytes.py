@@ -163,7 +163,9 @@ def test_worst_texts(size: tuple[int, int], tmp_path: Path, innocent_home: Path)
     assert_says_only(see_model(tmp_path, texts, size), innocent_kinds(innocent_home, len(texts), size))
 
 
-@pytest.mark.parametrize("name", ["osc-clipboard", "c1-csi", "bidi-override"])
+@pytest.mark.parametrize(
+    "name", ["osc-clipboard", *(pytest.param(name, marks=pytest.mark.slow) for name in ("c1-csi", "bidi-override"))]
+)
 def test_worst_texts_in_faults(name: str, tmp_path: Path, innocent_home: Path) -> None:
     """A quoted line and a message do nothing either."""
     size = SIZES["small"]

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 import textual._wait
 
+from srm_tui import pages
 from tests.tui.golden import Golden
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from srm_tui.keymap import Keys
 
 
 @pytest.fixture(autouse=True)
@@ -25,6 +28,16 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def golden(request: pytest.FixtureRequest) -> Golden:
     """The kept screens."""
     return Golden(update=request.config.getoption("--update-goldens"))
+
+
+@pytest.fixture
+def _short_manual(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show only the beginnings of the manual's pages: a whole one takes Textual a second."""
+
+    def beginning(topic: str, keys: Keys) -> str:
+        return "\n".join(pages.page(topic, keys).splitlines()[:40])
+
+    monkeypatch.setattr("srm_tui.tui.screens.help.page", beginning)
 
 
 @pytest.fixture(autouse=True)

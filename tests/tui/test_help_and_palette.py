@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMMANDS = [each for each in commands_of("stack") if each.id not in {"back", "palette"} and each.id[:5] != "view-"]
-TALL = (120, 60)
+TALL = (120, 130)
 SIZES = [(40, 12), (80, 24), (120, 40), (300, 80)]
 
 
@@ -33,9 +33,10 @@ class TestTheHelp:
             seen += screen.text
             words = " ".join(seen.split())
             for command in COMMANDS:
-                assert key_label(command.keys[0]) in words
+                assert all(key_label(key) in words for key in command.keys[:1])
                 assert command.help in words
 
+    @pytest.mark.usefixtures("_short_manual")
     async def test_topics_follow_one_another_and_come_round(self) -> None:
         """Right and left go from topic to topic: keys, marks, the manual; left of the first is the last one."""
         async with running(size=TALL) as screen:
@@ -85,19 +86,28 @@ class TestTheHelp:
             await screen.press("q", "q")
             assert screen.app.screen is screen.app.stack_screen
 
-    @pytest.mark.parametrize(
-        ("size", "pages"),
-        [((40, 12), 2), ((200, 60), 2), *(pytest.param((w, h), 9, marks=pytest.mark.slow) for w, h in SIZES)],
-    )
-    async def test_help_in_every_size(self, size: tuple[int, int], pages: int) -> None:
-        """All topics can be read in a small and in a large terminal, and after the size changed."""
-        async with running(size=size) as screen:
-            await screen.press("question_mark")
-            for _ in range(pages):
-                await screen.press("right", "G", "pageup")
-            await screen.resize(60, 16)
-            await screen.press("left", "down", "left", "down", "escape")
-            assert screen.app.screen is screen.app.stack_screen
+    @pytest.mark.usefixtures("_short_manual")
+    @pytest.mark.parametrize("size", [(40, 12), (200, 60)])
+    async def test_topics_in_a_small_and_a_large_terminal(self, size: tuple[int, int]) -> None:
+        """Topics can be read in a small and in a large terminal, and after the size changed."""
+        await read_topics(size, 2)
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("size", SIZES)
+    async def test_help_in_every_size(self, size: tuple[int, int]) -> None:
+        """All topics can be read in every terminal, and after the size changed."""
+        await read_topics(size, 9)
+
+
+async def read_topics(size: tuple[int, int], count: int) -> None:
+    """Go through some topics, change the size, and leave."""
+    async with running(size=size) as screen:
+        await screen.press("question_mark")
+        for _ in range(count):
+            await screen.press("right", "G", "pageup")
+        await screen.resize(60, 16)
+        await screen.press("left", "down", "left", "down", "escape")
+        assert screen.app.screen is screen.app.stack_screen
 
 
 def titles() -> Iterator[str]:
@@ -113,7 +123,7 @@ class TestThePalette:
     @pytest.mark.parametrize("key", ["colon", "ctrl+p"])
     async def test_it_lists_everything(self, key: str) -> None:
         """Opened, the palette lists every command, view and theme with what it does."""
-        async with running(size=(120, 130)) as screen:
+        async with running(size=(120, 300)) as screen:
             await screen.press(key)
             await screen.sees("Theme: ansi")
             for title in titles():
@@ -212,6 +222,7 @@ class TestThemes:
             assert screen.app.theme == "light"
             assert "settings not saved" in screen.footer
 
+    @pytest.mark.usefixtures("_short_manual")
     async def test_no_color_leaves_no_colour_anywhere(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Under NO_COLOR no screen has a colour, and themes say why they do nothing."""
         monkeypatch.setenv("NO_COLOR", "1")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.commands import COMMANDS
+import pytest
+
+from srm_tui.commands import ANY_LETTER, COMMANDS
 from srm_tui.keymap import keys_in_force
 from srm_tui.pages import topics
 from srm_tui.settings import Settings, load, settings_path
@@ -78,30 +80,36 @@ class TestOwnKeys:
 
     async def test_the_status_line_names_them(self) -> None:
         """What ends what is looked for, what goes on, what hides the rest."""
-        keymap: dict[str, object] = {"only-moved": "X", "hide-rest": "Y", "next-match": "Q", "next-moved": "K"}
+        keymap: dict[str, object] = {"only-moved": "F5", "hide-rest": "F6", "next-match": "F7", "next-moved": "F8"}
         async with running(view="helped", size=(200, 60), settings=chosen(keymap)) as screen:
-            await screen.press("X")
-            assert "X ends" in screen.line("only what moved")
-            await screen.press("X", "slash", *"data", "enter")
-            assert "Q next   Y hides the rest   Esc clears" in screen.line(" / data")
-            await screen.press("Y")
-            assert "Y shows the rest" in screen.line(" / data")
+            await screen.press("f5")
+            assert "F5 ends" in screen.line("only what moved")
+            await screen.press("f5", "slash", *"data", "enter")
+            assert "F7 next   F6 hides the rest   Esc clears" in screen.line(" / data")
+            await screen.press("f6")
+            assert "F6 shows the rest" in screen.line(" / data")
             await screen.press("c")
-            assert "K next" in screen.line(" / data")
+            assert "F8 next" in screen.line(" / data")
 
     async def test_messages_name_them(self) -> None:
         """Those that say which key helps."""
-        keymap: dict[str, object] = {"swap": "X", "hide-unchanged": "Y", "filter": "Q", "legend": "F2", "lens": "K"}
+        keymap: dict[str, object] = {
+            "swap": "F5",
+            "hide-unchanged": "F6",
+            "filter": "F7",
+            "legend": "F8",
+            "lens": "F9",
+        }
         async with running(view="helped", size=(120, 40), settings=chosen(keymap)) as screen:
             await screen.press("f")
-            assert "Q filters" in screen.footer
-            assert "K + letter looks at one party" in screen.footer
-            await screen.press("K", "x")
-            assert "F2 shows who has which" in screen.footer
+            assert "F7 filters" in screen.footer
+            assert "F9 + letter looks at one party" in screen.footer
+            await screen.press("f9", "x")
+            assert "F8 shows who has which" in screen.footer
             await screen.press("c", "1")
-            assert "X swaps the two" in screen.footer
-            await screen.press("Y")
-            assert "Y shows it" in screen.footer
+            assert "F5 swaps the two" in screen.footer
+            await screen.press("f6")
+            assert "F6 shows it" in screen.footer
 
     async def test_the_menu_of_the_lens_names_its_key(self) -> None:
         """The same key twice ends it."""
@@ -109,14 +117,15 @@ class TestOwnKeys:
             await screen.press("X", "c", "X")
             await screen.until(lambda: "X ends" in screen.footer, "the menu")
 
+    @pytest.mark.usefixtures("_short_manual")
     async def test_footer_help_manual_and_palette_name_them(self) -> None:
         """Nothing on the screen says what is no longer so."""
-        async with running(settings=chosen({"next-view": "X", "help": "F2"}), size=(120, 60)) as screen:
+        async with running(settings=chosen({"next-view": "X", "help": "F9"}), size=(120, 130)) as screen:
             assert " X view " in screen.footer
-            assert " F2 help " in screen.footer
+            assert " F9 help " in screen.footer
             listed = [hit.text or "" async for hit in Commands(screen.app.screen).discover()]
             assert "Next view  (X)" in listed
-            await screen.press("f2")
+            await screen.press("f9")
             line = screen.line("Shows the next view")
             assert line.split()[0] == "X"
             await screen.press(*["right"] * (2 + list(topics()).index("keys")))
@@ -144,7 +153,9 @@ class TestOwnKeys:
             command.id: f"F{number // len(letters) + 2} {letters[number % len(letters)]}"
             for number, command in enumerate(COMMANDS)
         }
-        keymap["lens"] = "X"
+        # Those that wait for a party's letter take a single key.
+        waiting = [command.id for command in COMMANDS if command.keys and command.keys[0].endswith(ANY_LETTER)]
+        keymap.update(zip(waiting, "XYQUB", strict=False))
         async with running(view="alone", settings=chosen(keymap)) as screen:
             await screen.press("f2", "a")
             assert screen.view == "helped"
@@ -155,9 +166,9 @@ class TestTheFirstStart:
 
     async def test_a_hint_stands_in_the_footer_until_something_is_done(self) -> None:
         """It names the keys in force, once."""
-        keys = keys_in_force({"help": "F2"})
+        keys = keys_in_force({"help": "F9"})
         async with running(settings=Settings(keys=keys)) as screen:
-            assert screen.footer.strip() == "m switches the view · F2 explains the marks"
+            assert screen.footer.strip() == "m switches the view · F9 explains the marks"
             await screen.settled()
             assert load().settings.first_run_hint_shown
             await screen.press("down")

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 KINDS = {"escapes": ESCAPES, "breaks": BREAKS, "invisible": INVISIBLE, "markup": MARKUP, "wide": WIDE}
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS)
+WORST_KINDS = pytest.mark.parametrize(
+    "kind", [kind if kind in {"escapes", "wide"} else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS]
+)
 
 
 def texts_of(kind: str) -> list[str]:
@@ -43,7 +46,7 @@ def check(screen: Screen) -> None:
     assert screen.app.clipboard == ""
 
 
-@EVERY_KIND
+@WORST_KINDS
 async def test_comparison_and_table(tmp_path: Path, kind: str) -> None:
     """Names of views, groups, layers, rows and parties, in heads, bands, boundaries and words."""
     texts = texts_of(kind)
@@ -61,7 +64,7 @@ async def test_comparison_and_table(tmp_path: Path, kind: str) -> None:
         check(screen)
 
 
-@EVERY_KIND
+@WORST_KINDS
 async def test_lens_and_legend(tmp_path: Path, kind: str) -> None:
     """Names of parties in the line of the lens, in the list of letters, and in the legend."""
     async with running(written(tmp_path, texts_of(kind))) as screen:
