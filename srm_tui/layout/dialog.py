@@ -193,7 +193,7 @@ def typed_line(typed: Safe, empty: Safe, counted: Safe, columns: int) -> Line:
     words: Line = (start, Span(typed, BAND_TEXT), cursor)
     if not typed:
         words = (start, cursor, Span(cut(empty, room), BAND_DIM))
-    line = padded(words, max(0, columns - width(counted) - 1), BAND_TEXT)
+    line = padded(words, max(0, columns - width(counted)), BAND_TEXT)
     return padded((*line, Span(counted, BAND_DIM)), columns, BAND_DIM)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
 from textual._context import visible_screen_stack
@@ -143,7 +143,7 @@ class Hosted:
         """The whole visible screen as text."""
         return "\n".join(self.lines)
 
-    async def open(self, dialog: Dialog[object]) -> None:
+    async def open(self, dialog: Dialog[Any]) -> None:
         """Open a dialog, and wait until it is there."""
         self.app.push_screen(dialog, self.left_with.append)
         await self.pilot.pause()
@@ -171,6 +171,15 @@ class Hosted:
         """Paste a text."""
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def resize(self, columns: int, lines: int) -> None:
+        """Change the size of the terminal."""
+        await self.pilot.resize_terminal(columns, lines)
+        for _ in range(100):
+            await self.pilot.pause()
+            if [width(line) for line in self.lines] == [columns] * lines:
+                break
         await self.pilot.pause()
 
     async def click(self, words: str) -> None:

@@ -191,8 +191,6 @@ class SeveralScreen(_Choosing[tuple[str, ...]]):
         """Mark the selected one, or take its mark back."""
         if self._listed:
             self._marked ^= {self._listed[self._selected].number}
-            for bar in self.query("#footer").results(LineBar):
-                bar.refresh()
             self.redraw()
 
     def pressed(self, number: int) -> None:

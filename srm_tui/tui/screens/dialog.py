@@ -84,12 +84,11 @@ class Dialog(ModalScreen[Result]):
             self._focus_below = below.focused
             below.set_focus(None)
         self.query_one("#title", LinesView).draw(lambda columns: title_lines(self._title, columns))
-        self.entries.draw(self._entry_lines)
-        self.lay_out()
+        self.redraw()
 
     def on_resize(self) -> None:
         """Share the lines that there are now."""
-        self.lay_out()
+        self.redraw()
 
     def lay_out(self) -> None:
         """Share the lines that there are."""
@@ -125,12 +124,16 @@ class Dialog(ModalScreen[Result]):
 
     def redraw(self) -> None:
         """Show the list as it is now, with what is selected in view."""
-        if self.is_attached:
+        if self.is_attached and not self._is_left:
             self.entries.draw(self._entry_lines)
             self.lay_out()
-            self.call_after_refresh(self._reveal)
+            self.call_after_refresh(self._laid_out)
 
-    def _reveal(self) -> None:
+    def _laid_out(self) -> None:
+        """Bring what is selected into view, and say which keys matter: that depends on what has room."""
+        if self._is_left:
+            return
+        self._redraw_footer()
         if self._selected < len(self._spans):
             span = self._spans[self._selected]
             self.entries.show_lines(span.start, span.stop - 1)
@@ -147,8 +150,11 @@ class Dialog(ModalScreen[Result]):
         """Say something in the footer until the next key."""
         if message != self._message:
             self._message = message
-            for bar in self.query("#footer").results(LineBar):
-                bar.refresh()
+            self._redraw_footer()
+
+    def _redraw_footer(self) -> None:
+        for bar in self.query("#footer").results(LineBar):
+            bar.refresh()
 
     # What is done
 

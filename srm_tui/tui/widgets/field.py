@@ -41,7 +41,12 @@ class OneLineInput(Input):
         self, value: str, *, widget_id: str, placeholder: str = "", suggester: Suggester | None = None
     ) -> None:
         super().__init__(
-            value, placeholder=placeholder, suggester=suggester, id=widget_id, compact=True, select_on_focus=False
+            visible(value),
+            placeholder=placeholder,
+            suggester=suggester,
+            id=widget_id,
+            compact=True,
+            select_on_focus=False,
         )
         self.cursor_blink = False
 

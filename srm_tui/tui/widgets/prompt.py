@@ -16,7 +16,7 @@ from srm_tui.layout.looks import BAND, DIM, GAP_TEXT, STRONG, TEXT
 from srm_tui.layout.spans import Span, padded
 from srm_tui.text import Safe, cut, safe, width
 from srm_tui.tui.paths import completed, offers
-from srm_tui.tui.widgets.field import OneLineInput
+from srm_tui.tui.widgets.field import OneLineInput, visible
 from srm_tui.tui.widgets.lines import LineBar, LinesView
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Prompt(Widget):
 
     Args:
         label: What is asked for: `name of the new row: `.
-        value: What stands there at the start.
+        value: What stands there at the start, raw. What of it cannot be shown is kept as long as nothing is changed.
         check: Says what is wrong with a text, in raw words; empty where nothing is. It is asked at each key.
         paths: Whether Tab completes paths.
     """
@@ -155,6 +155,7 @@ class Prompt(Widget):
     ) -> None:
         super().__init__(id=widget_id)
         self._label = label
+        self._start = value
         self._check = check
         self._paths = paths
         self._offers: list[str] = []
@@ -168,8 +169,8 @@ class Prompt(Widget):
 
     @property
     def value(self) -> str:
-        """What is typed so far."""
-        return self.field.value
+        """What is typed so far; untouched it is what stood there at the start."""
+        return self._start if self.field.value == visible(self._start) else self.field.value
 
     @property
     def lines(self) -> int:
@@ -239,11 +240,11 @@ class Prompt(Widget):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self._problem = self._check(event.value) if self._check is not None else ""
+        self._problem = self._check(self.value) if self._check is not None else ""
         self._refused, self._offers = False, []
         self._redraw()
         if self._paths:
-            self._look_for(event.value, complete=False)
+            self._look_for(self.value, complete=False)
 
     @on(Input.Submitted)
     @on(Input.Blurred)
