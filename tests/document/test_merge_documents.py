@@ -125,6 +125,24 @@ def test_a_comment_that_cannot_be_kept_is_named() -> None:
     assert outcome.document.data["layers"][0]["responsibilities"][0]["rationale"] == "By contract"
 
 
+def test_a_comment_of_theirs_in_what_i_took_out_is_named() -> None:
+    """The row goes, for they changed nothing that it says."""
+    firewall = '[[layers.responsibilities]]\nname = "Firewall"\nresponsible = "provider"\n\n'
+    outcome = together(changed(BASE, (firewall, "")), changed(BASE, ('"Firewall"', '"Firewall"  # which one?')))
+    assert isinstance(outcome, Combined)
+    assert outcome.lost == ("# which one?",)
+    assert "Firewall" not in outcome.document.text
+
+
+def test_the_only_row_of_a_layer_moves_with_its_comment() -> None:
+    """And the layer it leaves has no empty list in it."""
+    backup = '[[layers.responsibilities]]\nname = "Backup"\nresponsible = "customer"  # nightly\n'
+    data = '[[layers]]\nname = "Data"\n'
+    mine = changed(BASE, (f"{data}\n{backup}", f"{backup}\n{data}"), (CUSTOMER, MSP))
+    theirs = changed(BASE, ('"Since ever"', '"By contract"'))
+    assert text_of(together(mine, theirs)) == changed(mine, ('"Since ever"', '"By contract"'))
+
+
 def test_together_they_make_no_model() -> None:
     """They took out the party that I made responsible."""
     outcome = together(changed(BASE, ('"provider"\n\n', '"msp"\n\n')), changed(BASE, (', { id = "msp" }', "")))
