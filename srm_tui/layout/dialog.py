@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.commands import key_label
@@ -71,12 +73,6 @@ class Entries(NamedTuple):
     lines: list[Line]
     spans: list[range]
 
-    def add(self, lines: Sequence[Line], columns: int, look: Look, target: str) -> None:
-        """Add the lines of an entry, each as wide as the list and a target as a whole."""
-        self.spans.append(range(len(self.lines), len(self.lines) + len(lines)))
-        for line in lines:
-            self.lines.append(tuple(span._replace(target=target) for span in padded(line, columns, look)))
-
 
 def title_lines(title: Safe, columns: int) -> list[Line]:
     """Return the line that a dialog begins with; a title too long for it goes on below."""
@@ -113,47 +109,79 @@ def answer_lines(answers: Sequence[Answer], columns: int, selected: int) -> Entr
         strong, dim = (CURSOR, CURSOR_DIM) if here else (TEXT, DIM)
         start = (Span(Safe(" >" if here else "  "), strong), Span(fit(key, key_width + 2), CURSOR if here else STRONG))
         label, more = Span(answer.label, strong), Span(answer.help, dim)
-        entries.add(_whole(start, label, more, columns, Safe(" — ")), columns, strong, f"entry:{number}")
+        lines = _whole(start, label, more, columns, Safe(" — "))
+        entries.spans.append(range(len(entries.lines), len(entries.lines) + len(lines)))
+        entries.lines.extend(_targeted(line, columns, strong, f"entry:{number}") for line in lines)
     return entries
 
 
-def choice_lines(
-    listed: Sequence[Listed], columns: int, selected: int, marked: frozenset[int] | None = None
-) -> Entries:
-    """Return what can be chosen; the selected one is whole, of the others what is too long is cut.
+@dataclass(frozen=True)
+class ChoiceList:
+    """What can be chosen, laid out once for all that may be selected; the selected one is whole, the others are cut.
 
     Choices are targets: `entry:PLACE`, by their place in this list.
 
-    Args:
+    Attributes:
         listed: What there is to choose from.
         columns: The room.
-        selected: The place of the selected one.
         marked: The numbers of those that are marked; None where only one can be chosen.
     """
-    sign = max((line_width(each.choice.mark) for each in listed), default=0)
-    room = max(1, columns - _MARGIN - 1 - (2 if marked is not None else 0) - (sign + 1 if sign else 0))
-    longest = max((width(each.choice.label) for each in listed), default=0)
-    has_help = any(each.choice.help for each in listed)
-    name = max(1, min(longest, room - _LEAST_HELP if has_help and room > 2 * _LEAST_HELP else room))
-    entries = Entries([], [])
-    for place, (number, choice, places) in enumerate(listed):
-        here = place == selected
-        strong, dim = (CURSOR, CURSOR_DIM) if here else (TEXT, DIM)
+
+    listed: Sequence[Listed]
+    columns: int
+    marked: frozenset[int] | None = None
+
+    @cached_property
+    def _sign(self) -> int:
+        return max((line_width(each.choice.mark) for each in self.listed), default=0)
+
+    @cached_property
+    def _widths(self) -> tuple[int, int]:
+        """The columns of names and of what stands behind them."""
+        marks = (2 if self.marked is not None else 0) + (self._sign + 1 if self._sign else 0)
+        room = max(1, self.columns - _MARGIN - 1 - marks)
+        longest = max((width(each.choice.label) for each in self.listed), default=0)
+        has_help = any(each.choice.help for each in self.listed)
+        name = max(1, min(longest, room - _LEAST_HELP if has_help and room > 2 * _LEAST_HELP else room))
+        return name, max(0, room - name - 2)
+
+    @cached_property
+    def _plain(self) -> list[Line]:
+        """All as they are while they are not selected, a line each."""
+        return [self._entry(place, TEXT, DIM)[0] for place in range(len(self.listed))]
+
+    def entries(self, selected: int) -> Entries:
+        """Return the list with one selected."""
+        if not 0 <= selected < len(self.listed):
+            return Entries(self._plain, [range(at, at + 1) for at in range(len(self._plain))])
+        whole = self._entry(selected, CURSOR, CURSOR_DIM)
+        more = len(whole) - 1
+        before = [range(at, at + 1) for at in range(selected)]
+        after = [range(at + more, at + more + 1) for at in range(selected + 1, len(self._plain))]
+        lines = [*self._plain[:selected], *whole, *self._plain[selected + 1 :]]
+        return Entries(lines, [*before, range(selected, selected + len(whole)), *after])
+
+    def _entry(self, place: int, strong: Look, dim: Look) -> list[Line]:
+        here = strong is CURSOR
+        number, choice, places = self.listed[place]
+        name, help_room = self._widths
         start: Line = (Span(Safe(" >" if here else "  "), strong),)
-        if marked is not None:
-            start = (*start, Span(Safe("* " if number in marked else "  "), CURSOR if here else STRONG))
-        if sign:
-            start = (*start, *padded(choice.mark, sign, dim), Span(Safe(" "), dim))
-        target, help_room = f"entry:{place}", room - name - 2
-        if here and (width(choice.label) > name or width(choice.help) > max(0, help_room)):
-            label, more = Span(choice.label, strong), Span(choice.help, dim)
-            entries.add(_whole(start, label, more, columns, Safe("  ")), columns, strong, target)
-            continue
-        line: Line = (*start, *_underlined(fit(choice.label, name), places, strong))
-        if help_room > 0 and choice.help:
-            line = (*line, Span(Safe("  "), dim), Span(cut(choice.help, help_room), dim))
-        entries.add([line], columns, strong, target)
-    return entries
+        if self.marked is not None:
+            start = (*start, Span(Safe("* " if number in self.marked else "  "), CURSOR if here else STRONG))
+        if self._sign:
+            start = (*start, *padded(choice.mark, self._sign, dim), Span(Safe(" "), dim))
+        if here and (width(choice.label) > name or width(choice.help) > help_room):
+            lines = _whole(start, Span(choice.label, strong), Span(choice.help, dim), self.columns, Safe("  "))
+        else:
+            line: Line = (*start, *_underlined(fit(choice.label, name), places, strong))
+            if help_room > 0 and choice.help:
+                line = (*line, Span(Safe("  "), dim), Span(cut(choice.help, help_room), dim))
+            lines = [line]
+        return [_targeted(line, self.columns, strong, f"entry:{place}") for line in lines]
+
+
+def _targeted(line: Line, columns: int, look: Look, target: str) -> Line:
+    return tuple(span._replace(target=target) for span in padded(line, columns, look))
 
 
 def _whole(start: Line, label: Span, more: Span, columns: int, between: Safe) -> list[Line]:
@@ -170,6 +198,8 @@ def _whole(start: Line, label: Span, more: Span, columns: int, between: Safe) ->
 
 def _underlined(text: Safe, places: tuple[int, ...], look: Look) -> Line:
     """Return a name whose letters at some places were typed."""
+    if not places:
+        return (Span(text, look),)
     found, underlined = frozenset(places), look._replace(underline=True)
     shown = len(text.rstrip("… "))
     pieces: list[Span] = []

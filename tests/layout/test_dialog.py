@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from srm_tui.layout.dialog import (
     Answer,
     Choice,
+    ChoiceList,
     Listed,
     answer_lines,
-    choice_lines,
     message_lines,
     text_lines,
     title_lines,
@@ -76,7 +76,7 @@ def test_the_selected_choice_is_whole(choices: list[Choice], columns: int, data:
     selected = data.draw(numbers)
     marked = data.draw(st.one_of(st.none(), st.frozensets(numbers)))
     listed = [Listed(number, choice, data.draw(st.tuples(numbers))) for number, choice in enumerate(choices)]
-    entries = choice_lines(listed, columns, selected, marked)
+    entries = ChoiceList(listed, columns, marked).entries(selected)
     check(entries.lines, columns)
     assert [line for span in entries.spans for line in span] == list(range(len(entries.lines)))
     assert all(len(span) == 1 for number, span in enumerate(entries.spans) if number != selected)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import getters
 
-from srm_tui.layout.dialog import Choice, Entries, Listed, choice_lines, text_lines, typed_line
+from srm_tui.layout.dialog import Choice, ChoiceList, Entries, Listed, text_lines, typed_line
 from srm_tui.text import Safe
 from srm_tui.tui.matching import match
 from srm_tui.tui.screens.dialog import CANCEL, ROOMY_FROM, SELECT, TAKE, Dialog, hint
@@ -53,6 +53,7 @@ class _Choosing(Dialog[Result]):
         self._typed = ""
         self._listed = [Listed(number, choice) for number, choice in enumerate(self._choices)]
         self._selected = next((each.number for each in self._listed if each.choice.id == selected), 0)
+        self._laid_out_for: list[ChoiceList] = []
 
     def compose_above(self) -> ComposeResult:
         """Lay out what is said, and the line in which one types."""
@@ -83,7 +84,12 @@ class _Choosing(Dialog[Result]):
         if not self._listed:
             none = Safe("nothing has these letters; Backspace takes one back") if self._typed else Safe("nothing")
             return Entries(text_lines([none], columns), [])
-        return choice_lines(self._listed, columns, self._selected, self.marked)
+        # Two widths are kept, since a list asks for one without a bar first.
+        known = next((each for each in self._laid_out_for if each.columns == columns), None)
+        if known is None or known.listed is not self._listed or known.marked != self.marked:
+            known = ChoiceList(self._listed, columns, self.marked)
+            self._laid_out_for = [known, *(each for each in self._laid_out_for if each.columns != columns)][:2]
+        return known.entries(self._selected)
 
     def _typed_line(self, columns: int) -> Line:
         count = f"{len(self._listed)} of {len(self._choices)}" if self._typed else f"{len(self._choices)}"
@@ -94,8 +100,9 @@ class _Choosing(Dialog[Result]):
         text = len(text_lines(self._text, columns))
         room -= 1  # the line in which one types
         most = min(room, _MOST_ENTRIES) if self.size.height >= ROOMY_FROM else room
-        wanted = max(len(self._choices), len(self.entries_in(columns).lines), 1)
-        shown = min(wanted, most, max(_LEAST_ENTRIES, room - text))
+        shown = min(most, max(_LEAST_ENTRIES, room - text))
+        if len(self._choices) < shown:
+            shown = min(shown, max(len(self._choices), len(self.entries_in(columns).lines)))
         self.share(self.entries, max(1, shown))
         self.share(self.said, min(text, max(0, room - shown)))
 
@@ -130,7 +137,10 @@ class _Choosing(Dialog[Result]):
         self._typed = visible(typed[:_LONGEST_TYPED])
         everything = [Listed(number, choice) for number, choice in enumerate(self._choices)]
         if self._typed.strip():
-            fits = [(match(self._typed, each.choice.label), each) for each in everything]
+            # Most names lack some letter: that is seen at once, where scoring takes time.
+            letters = set(self._typed.lower()) - {" "}
+            likely = (each for each in everything if letters <= set(each.choice.label.lower()))
+            fits = [(match(self._typed, each.choice.label), each) for each in likely]
             found = sorted((pair for pair in fits if pair[0].score > 0), key=lambda pair: -pair[0].score)
             self._listed = [each._replace(places=fit.places) for fit, each in found]
             self._selected = 0
