@@ -99,14 +99,20 @@ class Workspace:
                 raise
             return self._took(document, edit)
 
-    def replace_text(self, text: str, words: str) -> Done:
+    def replace_text(self, text: str, words: str, *, by_hand: bool = True) -> Done:
         """Take another text as one edit that can be undone.
+
+        Args:
+            text: The whole text.
+            words: What it is, for people.
+            by_hand: Whether it is the user's edit, which is refused where edits are; what the file says is not.
 
         Raises:
             RefusedError: It holds no model; the message is the first finding.
         """
         with self._lock:
-            self._look_for_refusal()
+            if by_hand:
+                self._look_for_refusal()
             if text == self._document.text:
                 message = "nothing has changed"
                 raise RefusedError(message)

@@ -16,8 +16,8 @@ from textual.message import Message
 from srm_tui.core.names import nearest
 from srm_tui.settings import Settings
 from srm_tui.text import Safe, safe
-from srm_tui.tui.desk import Desk
-from srm_tui.tui.front import Screens
+from srm_tui.tui.desk.desk import Desk
+from srm_tui.tui.desk.screens import Screens
 from srm_tui.tui.hangup import LOOK_EVERY, leave_on_signals, let_go_of_the_terminal, terminal_is_gone
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.model import ModelScreen
@@ -154,7 +154,9 @@ class SrmApp(App[int]):
             self.push_screen(Palette())
 
     def action_reload(self) -> None:
-        """Read the file again."""
+        """Read the file again; after "save as" that is another one."""
+        if self.desk is not None:
+            self.request = self.desk.session.request
         self.read_file()
 
     @work(thread=True, exclusive=True, group="read")
@@ -175,6 +177,21 @@ class SrmApp(App[int]):
             self.post_message(self.PositionsKnown())
         self._remember(session.request)
         session.snapshot.prepare()
+        self.call_later(self._begin_to_watch, session)
+
+    def _begin_to_watch(self, session: Session) -> None:
+        """Look for unsaved edits of an earlier run, and for what others do to the file from now on."""
+        desk = self.desk
+        if desk is not None and desk.session.request is session.request:
+            desk.recovery.look_for_kept()
+            if not session.request.bundled:
+                desk.outside.watch(session.request.path)
+            desk.run(desk.workspace.prepare)
+
+    def on_unmount(self) -> None:
+        """Finish what was asked for: a save, an edit that is kept for the next start."""
+        if self.desk is not None:
+            self.desk.close()
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
@@ -206,12 +223,20 @@ class SrmApp(App[int]):
             hint = f'did you mean "{near}"?' if near else f'"srm-tui show {self.request.name}" names them'
             self._refuse(f'--at: there is no row "{row}"; {hint}')
             return
-        if self.desk is not None:
-            self.desk.close()
-        self.desk = Desk(Screens(self), outcome)
+        if self.desk is not None and self.desk.session.request.path == outcome.request.path:
+            self.desk.outside.arrived(outcome.document)
+            return
+        self._take_to_the_desk(outcome)
         self.stack_screen.show(outcome)
         self._greet()
         self.call_after_refresh(self.find_positions, outcome)
+
+    def _take_to_the_desk(self, session: Session) -> None:
+        """Work on another document from now on."""
+        before, self.desk = self.desk, Desk(Screens(self), session)
+        if before is not None:
+            self.desk.copied_row = before.copied_row
+            before.close()
 
     def _greet(self) -> None:
         """Say what is wrong with the settings; else, at the very first start, which keys to begin with."""

@@ -13,7 +13,7 @@ from srm_tui.layout.handover import handover_line
 from srm_tui.layout.header import compare_header
 from srm_tui.layout.stack import Room
 from srm_tui.text import Safe
-from srm_tui.tui.screens.editing import EditingScreen
+from srm_tui.tui.screens.leading import LeadingScreen
 from srm_tui.tui.screens.model import Left
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from srm_tui.tui.shown import Shown
 
 
-class CompareScreen(EditingScreen):
+class CompareScreen(LeadingScreen):
     """Shows the reference at the left and the current view at the right, each row on one line."""
 
     NAME: ClassVar[str] = "compare"

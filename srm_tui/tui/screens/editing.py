@@ -12,10 +12,11 @@ from srm_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
     from srm_tui.core.edits.cells import Answer
+    from srm_tui.core.problems import Path
     from srm_tui.document.recipes import Aim, Recipe
     from srm_tui.document.workspace import Maker
     from srm_tui.layout.picture import Picture
-    from srm_tui.tui.desk import Desk
+    from srm_tui.tui.desk.desk import Desk
     from srm_tui.tui.shown import Shown
 
 _LETTERS = {"set-responsible": "responsible", "set-accountable": "accountable"}
@@ -191,6 +192,44 @@ class EditingScreen(LookingScreen):
             self.redraw(replace(self.shown, marked=frozenset()))
         else:
             super().do_back()
+
+    # The file
+
+    def do_save(self) -> None:
+        """Save to the same file."""
+        if self.desk is not None:
+            self.desk.saving.save()
+
+    def do_save_as(self) -> None:
+        """Save to another file, and go on with that one."""
+        if self.desk is not None:
+            self.desk.saving.save_as()
+
+    def reload(self) -> None:
+        """Take in what others made of the file; what is unsaved stays."""
+        if self.desk is not None and self.desk.unsaved:
+            self.desk.outside.take_in()
+        else:
+            super().reload()
+
+    def do_edit_file(self) -> None:
+        """Open the text in the user's editor at what is selected, and take the result in as one edit."""
+        if self.desk is None or self.shown is None:
+            return
+        from srm_tui.tui.desk.by_hand import ByHand  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        ByHand(self.app, self.desk).begin(self._selected_path())
+
+    def _selected_path(self) -> Path:
+        """Return where what is selected stands in the file."""
+        cursor = self.grid.cursor
+        if cursor is None or self.shown is None:
+            return ()
+        if cursor.row is None:
+            return ("layers", cursor.layer)
+        matrix = self.shown.snapshot.matrix
+        layer = matrix.layer_of[cursor.row]
+        return ("layers", layer, "responsibilities", cursor.row - matrix.spans[layer].start)
 
     # The past
 

@@ -12,6 +12,8 @@ from srm_tui.tui.screens.page import PageScreen
 from srm_tui.tui.widgets.lines import LineBar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from srm_tui.commands import Command
     from srm_tui.document.read import Document
     from srm_tui.layout.spans import Line
@@ -23,12 +25,14 @@ class ErrorScreen(PageScreen):
     Args:
         document: The file.
         behind: Whether a model is shown behind this screen, to go back to.
+        again: Edits again what was edited by hand; left out where the file itself is read.
     """
 
     NAME: ClassVar[str] = "error"
 
-    def __init__(self, document: Document, *, behind: bool = False) -> None:
+    def __init__(self, document: Document, *, behind: bool = False, again: Callable[[], object] | None = None) -> None:
         super().__init__()
+        self._again = again
         self._document = document
         self._behind = behind
         self._selected = 0
@@ -92,10 +96,17 @@ class ErrorScreen(PageScreen):
 
     def do_reload(self) -> None:
         """Read the file again."""
+        if self._again is not None:
+            self.dismiss()
+            self._again()
+            return
         self.app.call_later(partial(self.app.run_action, "reload"))
 
     def do_edit_file(self) -> None:
         """Open the file in the user's editor at the selected problem, then read it again."""
+        if self._again is not None:
+            self.do_reload()
+            return
         if self._document.path is None:
             return
         refused = edit(self.app, self._document.path, self._document.findings[self._selected].line)
@@ -113,7 +124,9 @@ class ErrorScreen(PageScreen):
 
     def do_back(self) -> None:
         """Go back to the model behind this screen; without one stay: Esc never quits."""
-        if self._behind:
+        if self._again is not None:
+            self.dismiss()
+        elif self._behind:
             self.app.call_later(partial(self.app.run_action, "return_to_model"))
         else:
             self.say(Safe(f"{self.keys.label('quit')} leaves the program"))

@@ -27,6 +27,12 @@ class LookingScreen(ModelScreen):
     def __init__(self, shown: Shown | None = None, row: str | None = None) -> None:
         super().__init__(shown, row)
         self._places: tuple[Picture | None, dict[int, int]] | None = None
+        self._filtering = False
+
+    @property
+    def foot_lines(self) -> int:
+        """Lines that stand between the picture and the footer: the filter's field, or a question."""
+        return super().foot_lines + self._filtering
 
     def do_only_moved(self) -> None:
         """Bring out what moved, or all again."""
@@ -41,7 +47,7 @@ class LookingScreen(ModelScreen):
 
         if self.shown is not None and not self.foot_lines:
             field = FilterInput(self.shown)
-            self.foot_lines = 1
+            self._filtering = True
             self.mount(field, after=self.query_one("#status"))
             self.lay_out()
             field.focus()
@@ -61,8 +67,8 @@ class LookingScreen(ModelScreen):
     @on(DescendantFocus)
     def _focus_went_elsewhere(self, event: DescendantFocus) -> None:
         """Close the filter's field once the keys go elsewhere; the filter stays."""
-        if self.foot_lines and event.widget.id != "filter":
-            self.foot_lines = 0
+        if self._filtering and event.widget.id != "filter":
+            self._filtering = False
             self.query("#filter").remove()
             self.lay_out()
 
@@ -202,7 +208,7 @@ class LookingScreen(ModelScreen):
 
     def do_back(self) -> None:
         """Go back one level: the filter's field, what is looked for, then as everywhere."""
-        if self.foot_lines:
+        if self._filtering:
             self.grid.focus()
         elif self.shown is not None and self.shown.looks_for_something:
             self.redraw(self.shown.cleared())

@@ -12,7 +12,7 @@ from textual.containers import Container
 from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe
 from srm_tui.tui.arrangement import BESIDE_FROM, HANDOVER_FROM, LEAST_BELOW, LEAST_GRID, Arrangement, arrange
-from srm_tui.tui.screens.base import CommandScreen
+from srm_tui.tui.screens.asking import AskingScreen
 from srm_tui.tui.shown import Pictures, Shown
 from srm_tui.tui.widgets.grid import StackGrid
 from srm_tui.tui.widgets.inspector import InspectorPane
@@ -55,7 +55,7 @@ class Left(NamedTuple):
     then: str = ""
 
 
-class ModelScreen(CommandScreen[Left]):
+class ModelScreen(AskingScreen[Left]):
     """A picture of a model; subclasses say which."""
 
     grid = getters.query_one("#grid", StackGrid)
@@ -64,8 +64,6 @@ class ModelScreen(CommandScreen[Left]):
 
     head_lines = 0
     """Lines that stand above the grid."""
-    foot_lines = 0
-    """Lines that stand between the picture and the footer, beside what is looked for."""
     beside_from = BESIDE_FROM
     """Columns from which the inspector stands beside the picture."""
 
@@ -106,6 +104,10 @@ class ModelScreen(CommandScreen[Left]):
     def compose_head(self) -> ComposeResult:
         """Lay out what stands between header and grid: nothing, for most."""
         yield from ()
+
+    def focus_again(self) -> None:
+        """Let the keys go to the grid."""
+        self.grid.focus()
 
     def on_mount(self) -> None:
         """Start on the grid."""
@@ -352,6 +354,10 @@ class ModelScreen(CommandScreen[Left]):
         if self.app.screen_stack[0] is not self and self.shown is not None:
             self.dismiss(Left(*self.leave_behind(), "reload"))
             return
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the file again."""
         self.app.call_later(partial(self.app.run_action, "reload"))
 
     def do_back(self) -> None:

@@ -13,7 +13,7 @@ from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.layout.stack import Room, StackLayout
 from srm_tui.text import Safe
 from srm_tui.tui.arrangement import LEAST_BELOW
-from srm_tui.tui.screens.editing import EditingScreen
+from srm_tui.tui.screens.leading import LeadingScreen
 from srm_tui.tui.shown import Shown
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from srm_tui.tui.session import Session
 
 
-class StackScreen(EditingScreen):
+class StackScreen(LeadingScreen):
     """Shows one view of a model and everything about the selected cell; loads with the frame on the screen."""
 
     NAME: ClassVar[str] = "stack"
@@ -123,9 +123,18 @@ class StackScreen(EditingScreen):
         """Stay: this is the stack."""
 
     def do_open_model(self) -> None:
-        """Choose another model."""
+        """Choose another model; not without a word about what is unsaved."""
+        if self.desk is None:
+            self._choose_model()
+        else:
+            self.desk.saving.leave(self._choose_model)
+
+    def _choose_model(self) -> None:
         self.app.call_later(self.app.run_action, "open_model")
 
     def do_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit(0)
+        """Leave the program, but not without a word about what is unsaved."""
+        if self.desk is None:
+            self.app.exit(0)
+        else:
+            self.desk.saving.leave(lambda: self.app.exit(0))

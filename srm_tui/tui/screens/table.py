@@ -8,7 +8,7 @@ from srm_tui.layout.geometry import Target
 from srm_tui.layout.stack import Room
 from srm_tui.layout.table import Order, TableLayout
 from srm_tui.tui.arrangement import arrange
-from srm_tui.tui.screens.editing import EditingScreen
+from srm_tui.tui.screens.leading import LeadingScreen
 from srm_tui.tui.screens.model import Left
 from srm_tui.tui.widgets.lines import LinesView
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _ORDERS = tuple(Order)
 
 
-class TableScreen(EditingScreen):
+class TableScreen(LeadingScreen):
     """Shows all views at once; left and right go from view to view."""
 
     NAME: ClassVar[str] = "table"

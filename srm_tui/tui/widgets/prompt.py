@@ -187,7 +187,8 @@ class Prompt(Widget):
         yield self._message
 
     def on_mount(self) -> None:
-        """Show what is to be known at the start."""
+        """Take the keys, and show what is to be known at the start."""
+        self.field.focus()
         self._above.draw(self._above_lines)
         self._message.draw(self._message_lines)
         self._lay_out()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from srm_tui.core.edits.change import Edit, RefusedError
 from srm_tui.document.workspace import READ_ONLY, Done, Workspace
@@ -17,26 +17,17 @@ if TYPE_CHECKING:
     from srm_tui.document.read import Document
     from srm_tui.document.recipes import Recipe
     from srm_tui.document.workspace import Maker
+    from srm_tui.tui.desk.filing import Filing
+    from srm_tui.tui.desk.front import Front
+    from srm_tui.tui.desk.kept import Recovery
+    from srm_tui.tui.desk.outside import Outside
+    from srm_tui.tui.desk.saving import Saving
     from srm_tui.tui.session import Session
+
+T = TypeVar("T")
 
 _SMALL = 60_000
 """Characters of a file that is verified so fast that to show at once what is meant would only draw twice."""
-
-
-class Front(Protocol):
-    """Who shows what happens on the desk; all of it is called in the thread that draws."""
-
-    def soon(self, call: Callable[[], object]) -> None:
-        """Call in the thread that draws; may be called from any thread."""
-
-    def show_session(self, session: Session, done: Done | None) -> None:
-        """Show another state of the document, and what led to it."""
-
-    def lines_known(self) -> None:
-        """Show where in the file things stand; it is known now."""
-
-    def say(self, message: Safe) -> None:
-        """Say something."""
 
 
 class Desk:
@@ -49,18 +40,50 @@ class Desk:
         self._verified = session
         self.last_recipe: Recipe | None = None
         """What `.` does again."""
+        self.copied_row: dict[str, Any] | None = None
+        """What `P` pastes."""
         self._asked = 0
         self.workspace = Workspace(session.document, refusal=READ_ONLY if session.request.read_only else "")
 
     @cached_property
     def _thread(self) -> ThreadPoolExecutor:
-        """The one thread in which documents change; made with the first edit."""
+        """The one thread in which documents change; made when it is first needed."""
         return ThreadPoolExecutor(1, thread_name_prefix="desk")
+
+    @cached_property
+    def filing(self) -> Filing:
+        """The file, and what is kept of unsaved edits; only for the desk's own thread."""
+        from srm_tui.tui.desk.filing import Filing  # noqa: PLC0415 (not needed for the picture)
+
+        return Filing(self.workspace, self.session.request)
+
+    @cached_property
+    def saving(self) -> Saving:
+        """What saves, and asks before edits are given up."""
+        from srm_tui.tui.desk.saving import Saving  # noqa: PLC0415 (not needed for the picture)
+
+        return Saving(self, self._front)
+
+    @cached_property
+    def recovery(self) -> Recovery:
+        """What keeps unsaved edits for the next start, and offers those of an earlier one."""
+        from srm_tui.tui.desk.kept import Recovery  # noqa: PLC0415 (not needed for the picture)
+
+        return Recovery(self, self._front)
+
+    @cached_property
+    def outside(self) -> Outside:
+        """What looks at what others do to the file."""
+        from srm_tui.tui.desk.outside import Outside  # noqa: PLC0415 (not needed for the picture)
+
+        return Outside(self, self._front)
 
     @property
     def unsaved(self) -> int:
         """The number of edits that are not saved, those included that are being verified."""
         return self.workspace.unsaved + self._asked
+
+    # Edits
 
     def edit(self, make: Maker) -> None:
         """Do an edit; where verifying it takes a while, what is meant is shown meanwhile."""
@@ -112,56 +135,83 @@ class Desk:
         """Take another text as one edit."""
         self._ask(partial(self.workspace.replace_text, text, words))
 
+    # The thread
+
+    def run(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object] = lambda _: None,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do something in the desk's thread, after all that was asked for before.
+
+        Args:
+            work: What to do.
+            then: Called in the thread that draws, with what came of it.
+            failed: Called there instead, with what was raised; it is said where this is left out.
+        """
+        self._thread.submit(self._run, work, then, failed or self._failed)
+
+    def _run(self, work: Callable[[], T], then: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
+        try:
+            result = work()
+        except Exception as error:  # whatever goes wrong, the user is told and can go on
+            self._front.soon(partial(failed, error))
+        else:
+            self._front.soon(partial(then, result))
+
+    def _failed(self, error: Exception) -> None:
+        self._front.say(safe(str(error)))
+
     def close(self) -> None:
         """Wait until what was asked for is done, and let the thread go."""
+        if "outside" in self.__dict__:
+            self.outside.stop()
         if "_thread" in self.__dict__:
             self._thread.shutdown()
 
     def _ask(self, work: Callable[[], Done]) -> None:
         self._asked += 1
-        self._thread.submit(self._do, work)
+        self.run(work, self._took, self._refused)
 
-    def _do(self, work: Callable[[], Done]) -> None:
-        """Do what was asked for; in the desk's own thread."""
-        try:
-            done = work()
-        except RefusedError as refusal:
-            self._front.soon(partial(self._refused, safe(str(refusal))))
-        except Exception as error:
-            message = f"that could not be done, and nothing was changed ({type(error).__name__}: {error})"
-            self._front.soon(partial(self._refused, safe(message)))
-        else:
-            self._front.soon(partial(self._took, done))
-
-    def _refused(self, why: Safe) -> None:
+    def _refused(self, error: Exception) -> None:
         """Go back to what holds."""
         self._asked -= 1
         if self.session is not self._verified:
-            self.session = self._verified
-            self._front.show_session(self.session, None)
-        self._front.say(why)
+            self.show(self._verified)
+        if isinstance(error, RefusedError):
+            self._front.say(safe(str(error)))
+        else:
+            message = f"that could not be done, and nothing was changed ({type(error).__name__}: {error})"
+            self._front.say(safe(message), stays=True)
 
     def _took(self, done: Done) -> None:
         """Show what was done; while more is being done, only what will come of it all."""
         self._asked -= 1
-        verified = self._session_of(done.document)
         foresees_more = self._asked and self.session is not self._verified
-        self._verified = verified
+        self._verified = self.session_of(done.document)
         if not foresees_more:
-            self.session = verified
-            self._front.show_session(verified, done)
+            self.session = self._verified
+            self._front.show_session(self.session, done)
+        self.recovery.keep()
         if not self._asked:
             self._thread.submit(self._settle, done.document)
 
-    def _session_of(self, document: Document) -> Session:
+    def session_of(self, document: Document) -> Session:
+        """Return the session of a state of the document."""
         return replace(
             self._verified,
             document=document,
             snapshot=document.snapshot,
             unsaved=self.workspace.unsaved,
+            verifying=frozenset(),
             changed=frozenset(),
-            news=Safe(""),
         )
+
+    def show(self, session: Session) -> None:
+        """Show a session that holds."""
+        self.session = self._verified = session
+        self._front.show_session(session, None)
 
     def _settle(self, document: Document) -> None:
         """Get ready what the next edit and the inspector need; whatever is asked for goes first."""

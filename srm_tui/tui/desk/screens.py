@@ -8,11 +8,14 @@ from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.model import ModelScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual.app import App
 
+    from srm_tui.core.edits.merge_values import Conflict, Side
     from srm_tui.document.workspace import Done
+    from srm_tui.layout.dialog import Answer
+    from srm_tui.layout.spans import Line
     from srm_tui.text import Safe
     from srm_tui.tui.session import Session
 
@@ -44,10 +47,34 @@ class Screens:
         for screen in self._pictures():
             screen.positions_known()
 
-    def say(self, message: Safe) -> None:
+    def say(self, message: Safe, *, stays: bool = False) -> None:
         """Say something on the screen that the user sees."""
         for screen in self._seen():
-            screen.say(message)
+            screen.say(message, stays=stays)
+
+    def ask(
+        self,
+        title: Safe,
+        text: Sequence[Safe],
+        answers: Sequence[Answer],
+        then: Callable[[str | None], None],
+        lines: Sequence[Line] | Callable[[int], Sequence[Line]] = (),
+    ) -> None:
+        """Ask a question."""
+        from srm_tui.tui.screens.question import QuestionScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        self._app.push_screen(QuestionScreen(title, text, answers, lines), then)
+
+    def ask_sides(self, conflicts: Sequence[Conflict], then: Callable[[Sequence[Side] | None], None]) -> None:
+        """Ask for each conflict whose value stands."""
+        from srm_tui.tui.screens.conflicts import ConflictScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        self._app.push_screen(ConflictScreen(conflicts), then)
+
+    def ask_path(self, label: Safe, proposal: str, then: Callable[[str], object]) -> None:
+        """Ask for the path of a file at the foot of the topmost picture."""
+        for screen in list(self._pictures())[-1:]:
+            screen.ask_text(label, proposal, then, paths=True)
 
     def _pictures(self) -> Iterator[ModelScreen]:
         return (screen for screen in self._app.screen_stack if isinstance(screen, ModelScreen) and screen.is_attached)

@@ -1,0 +1,1 @@
+"""The desk: the document that is shown is worked on here, away from the thread that draws."""

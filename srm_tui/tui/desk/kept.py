@@ -1,0 +1,76 @@
+"""Unsaved edits that outlive the program: kept after each edit, offered at the next start."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from srm_tui.layout.dialog import Answer
+from srm_tui.text import Safe, safe
+
+if TYPE_CHECKING:
+    from srm_tui.document.recovery import Kept
+    from srm_tui.layout.spans import Line
+    from srm_tui.tui.desk.desk import Desk
+    from srm_tui.tui.desk.front import Front
+
+_MOST_WORDS = 8
+
+
+class Recovery:
+    """Keeps what is unsaved for the next start, and offers what an earlier run left."""
+
+    def __init__(self, desk: Desk, front: Front) -> None:
+        self._desk = desk
+        self._front = front
+
+    def keep(self) -> None:
+        """Keep what is unsaved for the next start; called after each edit."""
+        self._desk.run(self._desk.filing.keep, self._kept)
+
+    def _kept(self, words: Safe) -> None:
+        if words:
+            self._front.say(words)
+
+    def look_for_kept(self) -> None:
+        """Offer what an earlier run left unsaved."""
+        if not self._desk.workspace.refusal:
+            self._desk.run(self._desk.filing.offered, self._offer)
+
+    def _offer(self, found: list[Kept]) -> None:
+        if not found or self._desk.unsaved:
+            return
+        kept = found[0]
+        text = [safe(f"{len(kept.words)} unsaved edits of {kept.when.astimezone():%d %B, %H:%M} were kept:")]
+        text += [safe(words) for words in kept.words[: -_MOST_WORDS - 1 : -1]]
+        if not kept.matches(self._desk.filing.base):
+            text.append(Safe("The file was changed since then: the lines below say what restoring would undo."))
+        answers = [
+            Answer("restore", "r", Safe("restore"), Safe("as one edit, which can be undone")),
+            Answer("discard", "d", Safe("discard"), Safe("throw them away")),
+            Answer("later", "l", Safe("later"), Safe("ask again at the next start")),
+        ]
+
+        def answered(answer: str | None) -> None:
+            if answer == "restore":
+                self._desk.run(partial(self._desk.filing.claim, kept), partial(self._restore, kept))
+            elif answer == "discard":
+                self._desk.run(kept.discard, lambda _: self._front.say(Safe("discarded")))
+
+        self._front.ask(
+            Safe("Unsaved edits of an earlier run"), text, answers, answered, partial(self._differences, kept)
+        )
+
+    def _restore(self, kept: Kept, mine: bool) -> None:  # noqa: FBT001 (what claiming gave)
+        if mine:
+            words = f"restored {len(kept.words)} edits of {kept.when.astimezone():%d %B, %H:%M}"
+            self._desk.replace_text(kept.text, words)
+        else:
+            self._front.say(Safe("another program has taken them"))
+
+    def _differences(self, kept: Kept, columns: int) -> list[Line]:
+        from srm_tui.document.differences import differences  # noqa: PLC0415 (seldom)
+        from srm_tui.layout import differences as drawn  # noqa: PLC0415 (seldom)
+
+        name, here = self._desk.filing.request.name, self._desk.workspace.document.text
+        return drawn.differences(differences(here, kept.text, name, f"{name}, unsaved"), columns)

@@ -1,0 +1,239 @@
+"""What others do to the file that is shown: it comes in, and never over what is unsaved here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+from srm_tui.document.file_state import state_of_bytes
+from srm_tui.document.merge import Combined, Conflicting, Unproven, merge_documents
+from srm_tui.document.read import read
+from srm_tui.layout.dialog import Answer
+from srm_tui.text import Safe, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from srm_tui.core.edits.change import Change
+    from srm_tui.core.edits.merge_values import Side
+    from srm_tui.core.snapshot import Snapshot
+    from srm_tui.document.merge import Outcome
+    from srm_tui.document.read import Document
+    from srm_tui.document.workspace import Done
+    from srm_tui.tui.desk.desk import Desk
+    from srm_tui.tui.desk.front import Front
+
+_CHANGED = "changed outside"
+
+
+class Outside:
+    """Watches the file; what was changed there comes in, and never over what is unsaved here."""
+
+    def __init__(self, desk: Desk, front: Front) -> None:
+        self._desk = desk
+        self._front = front
+        self._stop = Event()
+        self._theirs: Document | None = None
+        """What the file says now, where that has not come in."""
+
+    # Watching
+
+    def watch(self, path: Path) -> None:
+        """Begin to watch a file; the one before is watched no longer."""
+        self._stop.set()
+        self._stop = Event()
+        Thread(target=self._watch, args=(path, self._stop), name="watch", daemon=True).start()
+
+    def _watch(self, path: Path, stop: Event) -> None:
+        from srm_tui.document.watch import watch  # noqa: PLC0415 (loads a library that only this thread needs)
+
+        def changed() -> None:
+            if not stop.is_set():
+                self._front.soon(self.look)
+
+        watch(path, changed, stop)
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._stop.set()
+
+    # What was found
+
+    def look(self) -> None:
+        """Look what the file says now."""
+        self._desk.run(self._read, self._found)
+
+    def _read(self) -> Document | None:
+        """Return what the file says; None where that is what is known. In the desk's thread."""
+        filing = self._desk.filing
+        try:
+            on_disk = filing.on_disk()
+        except OSError:
+            on_disk = None
+        if on_disk is not None and filing.base is not None and on_disk.digest == filing.base.digest:
+            return None
+        request = filing.request
+        return read(request.path, request.name)
+
+    def _found(self, theirs: Document | None) -> None:
+        if theirs is None:
+            self._tell(Safe(""))
+        elif theirs.model is None:
+            finding = theirs.findings[0]
+            at = f" at {finding.line}:{finding.column}" if finding.line is not None else ""
+            self._tell(safe(f"the file is unreadable{at}"))
+            self._front.say(safe(f"{finding.place}: {finding.what}; what is shown is what it said before"), stays=True)
+        elif theirs.text == self._desk.workspace.document.text:
+            self._is_on_disk(theirs)
+            self._tell(Safe(""))
+        elif self._desk.unsaved:
+            self._theirs = theirs
+            self._merge(theirs)
+        else:
+            self._take(theirs, _CHANGED)
+
+    def arrived(self, document: Document) -> None:
+        """Take in what was read because the user asked for it."""
+        if document.text == self._desk.workspace.document.text:
+            self._is_on_disk(document)
+            self._tell(Safe(""))
+            self._front.say(Safe("read again: nothing has changed"))
+        else:
+            self._found(document)
+
+    def _tell(self, news: Safe) -> None:
+        """Say in the header how file and screen stand to each other."""
+        self._theirs = None if not news else self._theirs
+        desk = self._desk
+        if desk.session.news != news or desk.session.unsaved != desk.unsaved:
+            desk.show(replace(desk.session, news=news, unsaved=desk.unsaved))
+
+    def _is_on_disk(self, document: Document) -> None:
+        """Take note that a text is what the file says."""
+        filing = self._desk.filing
+        filing.base, filing.base_document = state_of_bytes(document.text.encode()), document
+        self._desk.workspace.mark_saved(document.text)
+
+    def _take(self, theirs: Document, words: str) -> None:
+        """Take in what the file says, as an edit that can be undone."""
+        before = self._desk.session.snapshot
+        workspace = self._desk.workspace
+
+        def work() -> Done:
+            done = workspace.replace_text(theirs.text, words, by_hand=False)
+            self._is_on_disk(theirs)
+            return done
+
+        def then(done: Done) -> None:
+            self._theirs = None
+            session = self._desk.session_of(done.document)
+            rows = changed_rows(before, session.snapshot)
+            self._desk.show(replace(session, changed=rows, news=Safe("")))
+            count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}" if rows else "nothing on the stack"
+            self._front.say(safe(f"{words}: {count} changed, marked with •"))
+            self._desk.recovery.keep()
+
+        self._desk.run(work, then)
+
+    # Both changed it
+
+    def take_in(self) -> None:
+        """Put the changes of others and those made here together; ask where that is not clear."""
+        if self._theirs is not None:
+            self._merge(self._theirs, ask=True)
+        else:
+            self.look()
+
+    def _merge(self, theirs: Document, *, ask: bool = False) -> None:
+        filing, workspace = self._desk.filing, self._desk.workspace
+        work = partial(merge_documents, filing.base_document, workspace.document, theirs, _edited)
+        self._desk.run(work, partial(self._merged, theirs, ask))
+
+    def _merged(self, theirs: Document, ask: bool, outcome: Outcome) -> None:  # noqa: FBT001 (how it was called)
+        if isinstance(outcome, Combined):
+            self._take_merged(theirs, outcome)
+        elif isinstance(outcome, Unproven):
+            self._wait(safe(f"{_CHANGED}, and cannot be merged: {outcome.why}"))
+            if ask:
+                self._ask_which(theirs, outcome.why)
+        else:
+            count = len(outcome.conflicts)
+            self._wait(Safe(f"{_CHANGED}: {count} {'conflict' if count == 1 else 'conflicts'}"))
+            if ask:
+                self._front.ask_sides(outcome.conflicts, partial(self._chosen, theirs, outcome))
+
+    def _wait(self, news: Safe) -> None:
+        """Say that something waits for an answer, without standing in the way of who types."""
+        self._tell(news)
+        self._front.say(Safe(f"{news}; R to look at it"), stays=True)
+
+    def _take_merged(self, theirs: Document, combined: Combined) -> None:
+        workspace = self._desk.workspace
+        before = self._desk.session.snapshot
+
+        def work() -> Done:
+            done = workspace.replace_text(combined.document.text, "merged with what was changed outside", by_hand=False)
+            self._is_on_disk(theirs)
+            return done
+
+        def then(done: Done) -> None:
+            self._theirs = None
+            session = replace(self._desk.session_of(done.document), news=Safe(""))
+            self._desk.show(replace(session, changed=changed_rows(before, session.snapshot)))
+            lost = f"; not kept: {combined.lost[0]}" if combined.lost else ""
+            self._front.say(safe(f"{_CHANGED}, and merged with your edits{lost}"))
+            self._desk.recovery.keep()
+
+        self._desk.run(work, then)
+
+    def _chosen(self, theirs: Document, outcome: Conflicting, sides: Sequence[Side] | None) -> None:
+        if sides is not None:
+            self._desk.run(partial(outcome.finish, sides), partial(self._finished, theirs))
+
+    def _finished(self, theirs: Document, outcome: Combined | Unproven) -> None:
+        if isinstance(outcome, Combined):
+            self._take_merged(theirs, outcome)
+        else:
+            self._ask_which(theirs, outcome.why)
+
+    def _ask_which(self, theirs: Document, why: str) -> None:
+        """Ask which of two versions goes on, where they cannot be put together."""
+        answers = [
+            Answer("elsewhere", "a", Safe("save as"), Safe("keep both: mine in another file")),
+            Answer("mine", "m", Safe("keep mine"), Safe("the next save writes over theirs")),
+            Answer("theirs", "t", Safe("take theirs"), Safe("my edits are one undo away")),
+        ]
+
+        def answered(answer: str | None) -> None:
+            if answer == "elsewhere":
+                self._desk.saving.save_as()
+            elif answer == "theirs":
+                self._take(theirs, "taken from the file")
+            elif answer == "mine":
+                filing = self._desk.filing
+                filing.base, filing.base_document = state_of_bytes(theirs.text.encode()), theirs
+                self._tell(Safe(""))
+
+        self._front.ask(Safe("Changed here and outside"), [safe(why)], answers, answered)
+
+
+def changed_rows(before: Snapshot, after: Snapshot) -> frozenset[str]:
+    """Return the ids of the rows that are new, say something else, or have other cells."""
+    old = before.inside
+    rows: set[str] = set()
+    for number, row in enumerate(after.inside.rows):
+        was = old.row_number.get(row.id)
+        if was is None or old.rows[was] != row or old.cells[was] != after.inside.cells[number]:
+            rows.add(row.id)
+    return frozenset(rows)
+
+
+def _edited(text: str, changes: Sequence[Change]) -> str:
+    from srm_tui.document.editable import Editable  # noqa: PLC0415 (only who edits needs it)
+
+    editable = Editable(text)
+    editable.carry_out(changes)
+    return editable.text
