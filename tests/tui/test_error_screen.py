@@ -328,7 +328,7 @@ class TestTheEditor:
         script.write_text("#!/bin/sh\nexit 3\n")
         script.chmod(0o755)
         monkeypatch.setenv("EDITOR", str(script))
-        async with running(FAULTS) as screen:
+        async with running(FAULTS, size=(200, 24)) as screen:
             await screen.press("E")
             assert "broken ended with 3" in screen.footer
 
