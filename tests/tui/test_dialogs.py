@@ -210,6 +210,25 @@ class TestKeysThatComeFast:
             assert len(screen.left_with) == 1
             assert screen.below.keys == ["s", "j", "x"]
 
+    @pytest.mark.parametrize("by", ["app", "screen"])
+    async def test_keys_after_the_answer_go_to_the_dialog_that_follows(self, by: str) -> None:
+        """Where an answer leads to another question, the next key answers that one."""
+        async with hosting() as screen:
+
+            def ask_again(answer: str | None) -> None:
+                screen.left_with.append(answer)
+                screen.app.push_screen(leaving(), screen.left_with.append)
+
+            asker = screen.app if by == "app" else screen.below
+            asker.call_next(screen.app.push_screen, leaving(), ask_again)
+            await screen.pilot.pause()
+            await screen.pilot.pause()
+            screen.rush("d", "c", "x")
+            await screen.pilot.pause()
+            await screen.pilot.pause()
+            assert screen.left_with == ["discard", "cancel"]
+            assert screen.below.keys == ["x"]
+
     async def test_a_second_click_is_none(self) -> None:
         """A double click leaves once."""
         async with hosting() as screen:

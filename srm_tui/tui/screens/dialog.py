@@ -177,7 +177,9 @@ class Dialog(ModalScreen[Result]):
             if self._is_left:
                 event.stop()
                 event.prevent_default()
-                self.app.post_message(events.Key(event.key, event.character))
+                # First comes what is done with the answer: that may be another dialog, for which the key is meant.
+                again = events.Key(event.key, event.character)
+                self.app.screen.call_next(self.app.call_next, self.app.post_message, again)
             return
         self.say(Safe(""))
         page = max(1, self.entries.size.height - 1)
