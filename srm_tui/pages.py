@@ -50,7 +50,7 @@ def keys_table(keys: Keys = DEFAULT_KEYS) -> str:
             heading,
             [
                 (
-                    ", ".join(f"`{key_label(key)}`" for key in command.keys) + " *" * (command.id in keys.changed),
+                    (", ".join(f"`{key_label(key)}`" for key in command.keys) or "palette") + " *" * (command.id in keys.changed),
                     command.title,
                 )
                 for command in commands
@@ -67,6 +67,7 @@ _PLACES = {
     "help": "in the help",
     "legend": "in the legend",
     "open": "in the list of models",
+    "form": "in a form",
 }
 
 

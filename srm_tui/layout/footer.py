@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.commands import key_label
+from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, line_width, padded
 from srm_tui.text import Safe
@@ -38,4 +38,6 @@ def footer(commands: Iterable[Command], columns: int, message: Safe = Safe("")) 
 
 def _item(command: Command) -> Line:
     target = f"command:{command.id}"
-    return (Span(Safe(key_label(command.keys[0])), BAND, target), Span(Safe(f" {command.word}"), BAND_DIM, target))
+    # What waits for a letter is named by its first key: `r assign`.
+    label = key_label(command.keys[0].removesuffix(ANY_LETTER))
+    return (Span(Safe(label), BAND, target), Span(Safe(f" {command.word}"), BAND_DIM, target))
