@@ -17,7 +17,7 @@ from srm_tui.layout.words import listed
 from srm_tui.text import Safe, cut, fit, safe, safe_lines, width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from srm_tui.core.edits.form import Form
     from srm_tui.core.edits.form_values import Slot
@@ -38,6 +38,7 @@ _HOW = {
     How.ABOVE: Safe("layer"),
     How.IMPLIED: Safe("implied"),
 }
+_HOW_IN_SHORT = {How.ABOVE: Safe("layer"), How.VIEW: Safe("base"), How.IMPLIED: Safe("impl.")}
 
 
 class Place(NamedTuple):
@@ -193,7 +194,8 @@ class FormLayout:
     def _below_each_other(self, spec: FieldSpec, *, first: bool) -> None:
         """Draw a text by view: where it says something, and in the shown view."""
         form = self._form
-        slots = [slot for slot in form.slots(spec) if self._is_listed(slot)]
+        every = form.slots(spec)
+        slots = [slot for slot in every if self._is_listed(slot, every)]
         names = [_EVERY_VIEW if slot.view is None else self._views[slot.view] for slot in slots]
         column = min(max(map(width, (_EVERY_VIEW, *self._views.values()))), _MOST_VIEW_NAME, self._room // 3)
         for number, (slot, name) in enumerate(zip(slots, names, strict=True)):
@@ -202,10 +204,12 @@ class FormLayout:
             start = (*self._label(label, (slot,)), Span(Safe(f"{fit(name, column)} "), STRONG if here else DIM))
             self._texts(spec, slot, start, LABEL + column + 1, max(1, self._room - column - 1))
 
-    def _is_listed(self, slot: Slot) -> bool:
+    def _is_listed(self, slot: Slot, slots: Sequence[Slot]) -> bool:
+        """Whether a text has a line: where it says something, and in the shown view where others have their own."""
+        if slot.view is None or slot == self._focus.slot or slot in self._form.typed:
+            return True
         shown = self._form.shown(slot)
-        wanted = slot == self._focus.slot or slot.view == self._focus.view or slot in self._form.typed
-        return slot.view is None or wanted or (shown.how is How.SAID and bool(shown.text))
+        return shown.how is How.SAID or (slots[0].view is not None and slot.view == self._focus.view)
 
     def _columns_shown(self) -> tuple[list[str], int]:
         """Return the views that stand side by side, the shown one among them, and the columns of each."""
@@ -291,9 +295,10 @@ class FormLayout:
         else:
             words = safe(shown.text) if shown.text else self._empty(spec)
         left = max(0, room - line_width(badge))
-        whole = Safe(f"{words} {suffix}") if suffix else words
-        if width(whole) > left and suffix and badge and words:
-            whole = suffix
+        ways = [words]
+        if suffix and words and shown.text:
+            ways = [Safe(f"{words} {suffix}"), *((suffix, _HOW_IN_SHORT[shown.how]) if badge else ()), words]
+        whole = next((way for way in ways if width(way) <= left), ways[-1])
         text = Span(cut(whole, left), look)
         return tuple(span._replace(target=target) for span in padded((*badge, text), room, look))
 
@@ -344,10 +349,12 @@ def about(form: Form, focus: Focus, columns: int) -> Line:
 
 def keys_line(spec: FieldSpec, columns: int, *, typing: bool, views: int) -> Line:
     """Return which keys the selected field takes, in exactly `columns`."""
-    return padded((Span(cut(Safe(f" {_keys(spec, typing=typing, views=views)}"), columns - 1), DIM),), columns, DIM)
+    return padded(
+        (Span(cut(Safe(f" {_keys(spec, columns, typing=typing, views=views)}"), columns - 1), DIM),), columns, DIM
+    )
 
 
-def _keys(spec: FieldSpec, *, typing: bool, views: int) -> str:
+def _keys(spec: FieldSpec, columns: int, *, typing: bool, views: int) -> str:
     if typing:
         return "Tab next field · Esc ends typing · Ctrl+O opens $EDITOR"
     every = "  * all" if views > 1 else ""
@@ -358,9 +365,11 @@ def _keys(spec: FieldSpec, *, typing: bool, views: int) -> str:
     if spec.is_letters:
         return "letter sets  = nothing  Enter types an id"
     inherit = f"  = inherit{every}" if spec.by_view else "  = nothing"
-    if spec.sort is Sort.CHOICE or (spec.sort is Sort.FLAG):
-        choices = ", ".join(spec.choices or ("yes", "no"))
-        return f"space: {choices}{inherit}"
+    if spec.sort in {Sort.CHOICE, Sort.FLAG}:
+        found = ", ".join(spec.choices or ("yes", "no"))
+        for more in ("  space next", inherit):
+            found += more if width(found + more) < columns - 2 else ""
+        return found
     return "type, or Enter" + (" · Ctrl+O opens $EDITOR" if spec.sort is Sort.LONG else "")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from srm_tui.core.build import build
@@ -47,7 +49,8 @@ def own_text(spec: FieldSpec, entry: Data, slot: Slot) -> str:
     return text_of(spec, raw)
 
 
-class Now(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Now:
     """An entry with cells, and what is around it, as a model of their own that is quickly built.
 
     Attributes:
@@ -87,16 +90,20 @@ class Now(NamedTuple):
         row = layer.responsibilities[0] if kind in ABOVE else None
         return cls(value_at(data, path), built.model, layer, row)
 
-    @property
+    @cached_property
+    def chains(self) -> dict[str, tuple[str, ...]]:
+        """For each view the views that answer for it."""
+        return {chain[0]: chain for chain in view_chains(self.model)}
+
+    @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The entry's cells, one a view."""
-        resolver = LayerResolver(self.layer, view_chains(self.model))
+        resolver = LayerResolver(self.layer, tuple(self.chains.values()))
         return resolver.inherited if self.row is None else resolver.row(self.row)
 
     def found(self, key: str, view: str) -> tuple[Any, Any] | None:
         """Return what holds in a view, and where it was found."""
-        chain = next(chain for chain in view_chains(self.model) if chain[0] == view)
-        return find(getattr(self.row, key, None), getattr(self.layer, key, None), chain)
+        return find(getattr(self.row, key, None), getattr(self.layer, key, None), self.chains[view])
 
 
 _NO_LAYER: Any = None

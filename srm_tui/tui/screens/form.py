@@ -20,7 +20,7 @@ from srm_tui.layout.form import Focus, FormLayout, FormPicture, about, buttons, 
 from srm_tui.layout.hues import party_hues
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, padded
-from srm_tui.text import Safe, safe
+from srm_tui.text import Safe, cut, safe, width
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.theme import colourless
 from srm_tui.tui.widgets.form import FormPane, can_be_typed
@@ -125,12 +125,14 @@ class FormScreen(CommandScreen[Maker]):
 
     def _title_line(self, columns: int) -> Line:
         what = KINDS[self._form.kind].words.capitalize() if self._form.kind in KINDS else "Model"
-        where = ""
+        where = Safe("")
         if self._form.kind == "row":
             layer = self._form.model.layers[int(self._form.path[1])]
-            where = f" · {safe(layer.name)}"
-        line = (Span(Safe(f" {what}  "), BAND_DIM), Span(safe(self._form.name), BAND), Span(Safe(where), BAND_DIM))
-        return padded(line, columns, BAND_DIM)
+            where = Safe(f" · {safe(layer.name)}")
+        start = Safe(f" {what}  ")
+        name = cut(safe(self._form.name), columns - len(start) - 1)
+        where = cut(where, columns - len(start) - width(name) - 1)
+        return padded((Span(start, BAND_DIM), Span(name, BAND), Span(where, BAND_DIM)), columns, BAND_DIM)
 
     def _about_line(self, columns: int) -> Line:
         return about(self._form, self._focus, columns)
