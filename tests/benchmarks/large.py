@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.benchmarks import memory as kept_memory
+from tests.benchmarks import visi_data
 from tests.benchmarks.big_model import big_model
 from tests.benchmarks.hello import TEXT
 from tests.benchmarks.table import Ratio
@@ -13,19 +15,23 @@ from tests.benchmarks.timing import HELLO, STILL, answer, leave, terminal
 from tests.terminal.environment import PROGRAM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from tests.terminal.pseudo import PseudoTerminal
 
+    Found = dict[tuple[str, str], list[float]]
+
 ROWS, FEW, SOME = 10_000, 300, 1_000
 _TABLE = (sys.executable, str(Path(__file__).with_name("data_table.py")))
+_DOWN, _PAGE_DOWN, _PAGE_UP = "\x1b[B", "\x1b[6~", "\x1b[5~"
 _WARM = 3
 
 
 def large_start(home: Path, count: int) -> Iterator[Ratio]:
     """Measure the frame, the first screenful and the memory with 10,000 rows."""
     model = _model(home, ROWS)
-    frames, pictures, memory, paints, held, tables = [], [], [], [], [], []
+    frames, pictures, memory, paints, held, tables, sheets = [], [], [], [], [], [], []
+    visidata = visi_data.visidata()
     for number in range(count + 1):
         with terminal(HELLO, home) as hello:
             paint = hello.wait_for(TEXT) - hello.started
@@ -34,13 +40,18 @@ def large_start(home: Path, count: int) -> Iterator[Ratio]:
             leave(hello)
         with terminal((*PROGRAM, str(model)), home) as program:
             frame = program.wait_for(model.name) - program.started
-            picture = program.wait_for("Responsibility 10 of layer 99") - program.started
+            picture = program.wait_for(visi_data.LAST) - program.started
             program.settle(STILL)
             used = program.peak_memory()
             leave(program)
         with terminal((*_TABLE, str(model)), home) as table:
-            opened = table.wait_for("Responsibility 10 of layer 99") - table.started
+            opened = table.wait_for(visi_data.LAST) - table.started
             leave(table)
+        if visidata is not None:
+            with terminal(visi_data.command(visidata, model), home) as sheet:
+                shown = sheet.wait_for(visi_data.LAST) - sheet.started
+            if number:
+                sheets.append(shown)
         if number:
             paints.append(paint)
             held.append(hello_memory)
@@ -50,12 +61,14 @@ def large_start(home: Path, count: int) -> Iterator[Ratio]:
             tables.append(opened)
     yield Ratio("10,000 rows: the frame", frames, "hello: first paint", paints, 1.2)
     yield Ratio("10,000 rows: the first screenful", pictures, "hello: first paint", paints, 3.5)
-    yield Ratio("10,000 rows: memory", memory, "hello: memory", held, None, "MB")
+    bound = kept_memory.bound("10,000 rows: memory", memory, held)
+    yield Ratio("10,000 rows: memory", memory, "hello: memory", held, bound, "MB")
     yield Ratio("10,000 rows: the first screenful", pictures, "DataTable: the same cells", tables, None)
+    yield Ratio("10,000 rows: the first screenful", pictures, "VisiData: its first", sheets, None)
 
 
 def large_keys(home: Path, count: int) -> Iterator[Ratio]:
-    """Measure keys with 10,000 rows against the same keys with 300, a hello app, and a DataTable."""
+    """Measure keys with 10,000 rows against the same keys with 300, a hello app, a DataTable, and VisiData."""
     models = {rows: _model(home, rows) for rows in (FEW, SOME, ROWS)}
     with (
         terminal(HELLO, home) as hello,
@@ -68,10 +81,9 @@ def large_keys(home: Path, count: int) -> Iterator[Ratio]:
         hello.wait_for(TEXT)
         for program in (few, some, many):
             program.wait_for("View 5")
-        table.wait_for("Responsibility 10 of layer 99")
-        for program in programs.values():
-            program.settle(1.5)
-        found: dict[tuple[str, str], list[float]] = {}
+        table.wait_for(visi_data.LAST)
+        _settle_all(programs.values())
+        found: Found = {}
 
         def press(which: str, key: str, name: str, *, counted: bool) -> None:
             figure = answer(programs[which], key)
@@ -84,12 +96,13 @@ def large_keys(home: Path, count: int) -> Iterator[Ratio]:
             for which in ("few", "many"):
                 press(which, "j", "move", counted=counted)
                 press(which, "m", "switch", counted=counted)
-            for which in ("some", "many"):
-                press(which, "\x1b[6~" if number % 2 else "\x1b[5~", "page", counted=counted)
-            press("table", "\x1b[B", "move", counted=counted)
+            press("table", _DOWN, "move", counted=counted)
+            for which in ("some", "many", "table"):
+                press(which, _PAGE_DOWN if number % 2 else _PAGE_UP, "page", counted=counted)
         _look_for(many, max(2, count // 2), found)
         for program in programs.values():
             leave(program)
+    found |= visi_data.keys(home, models[ROWS], count, {"move": (_DOWN,), "page": (_PAGE_DOWN, _PAGE_UP)})
     key = found["hello", "key"]
     move, switch = found["many", "move"], found["many", "switch"]
     yield Ratio("cursor move, 10,000 rows", move, "300 rows", found["few", "move"], 1.3)
@@ -99,10 +112,18 @@ def large_keys(home: Path, count: int) -> Iterator[Ratio]:
     yield Ratio("a page, 10,000 rows", found["many", "page"], "1,000 rows", found["some", "page"], 1.3)
     yield Ratio("a letter of a filter, 10,000 rows", found["many", "letter"], "cursor move", move, 10.0)
     yield Ratio("a party's lens, 10,000 rows", found["many", "lens"], "cursor move", move, 10.0)
-    yield Ratio("cursor move, 10,000 rows", move, "DataTable: a move", found["table", "move"], None)
+    for name, what in (("move", "cursor move"), ("page", "a page")):
+        for which, title in (("table", "DataTable"), ("sheet", "VisiData")):
+            reference = found.get((which, name), [])
+            yield Ratio(f"{what}, 10,000 rows", found["many", name], f"{title}: a {name}", reference, None)
 
 
-def _look_for(many: PseudoTerminal, count: int, found: dict[tuple[str, str], list[float]]) -> None:
+def _settle_all(programs: Iterable[PseudoTerminal]) -> None:
+    for program in programs:
+        program.settle(1.5)
+
+
+def _look_for(many: PseudoTerminal, count: int, found: Found) -> None:
     """Measure letters of a filter and a party's lens; apart from moves, since Esc comes late: it may begin a key."""
     for number in range(count):
         answer(many, "/")

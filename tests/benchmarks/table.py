@@ -26,7 +26,7 @@ class Ratio:
         what: What was measured.
         figures: Seconds or bytes, one for each round.
         reference: What it is compared with.
-        reference_figures: The same for the reference.
+        reference_figures: The same for the reference; empty where it is not installed.
         bound: The ratio that is allowed; None where there is no bound.
         unit: `ms` or `MB`.
     """
@@ -37,6 +37,11 @@ class Ratio:
     reference_figures: Sequence[float]
     bound: float | None
     unit: str = "ms"
+
+    @property
+    def measured(self) -> bool:
+        """Whether there is a reference."""
+        return bool(self.reference_figures)
 
     @property
     def ratio(self) -> float:
@@ -54,8 +59,8 @@ class Ratio:
             self.what,
             self._written(median(self.figures)),
             self.reference,
-            self._written(median(self.reference_figures)),
-            f"{self.ratio:.2f}",
+            self._written(median(self.reference_figures)) if self.measured else "not installed",
+            f"{self.ratio:.2f}" if self.measured else "",
             "" if self.bound is None else f"{self.bound:.1f}",
             "" if self.bound is None else "ok" if self.holds else "over",
         )
