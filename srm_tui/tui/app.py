@@ -154,9 +154,7 @@ class SrmApp(App[int]):
             self.push_screen(Palette())
 
     def action_reload(self) -> None:
-        """Read the file again; after "save as" that is another one."""
-        if self.desk is not None:
-            self.request = self.desk.session.request
+        """Read the file again."""
         self.read_file()
 
     @work(thread=True, exclusive=True, group="read")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from srm_tui.layout.dialog import Answer
     from srm_tui.layout.spans import Line
     from srm_tui.text import Safe
-    from srm_tui.tui.session import Session
+    from srm_tui.tui.session import Request, Session
 
 
 class Front(Protocol):
@@ -23,6 +23,9 @@ class Front(Protocol):
 
     def show_session(self, session: Session, done: Done | None) -> None:
         """Show another state of the document, and what led to it."""
+
+    def works_on(self, request: Request) -> None:
+        """Take note that another file is worked on: the same document was saved to it."""
 
     def lines_known(self) -> None:
         """Show where in the file things stand; it is known now."""

@@ -92,6 +92,7 @@ class Saving:
         if attempt.name is not None and attempt.path != desk.filing.request.path:
             desk.filing.goes_on_with(attempt.path, attempt.name)
             desk.outside.watch(attempt.path)
+            self._front.works_on(desk.filing.request)
         desk.show(replace(desk.session, request=desk.filing.request, unsaved=desk.unsaved))
         name = safe(desk.filing.request.name)
         self._front.say(safe(f"{name}: {saved.warning}") if saved.warning else Safe(f"saved {name}"))

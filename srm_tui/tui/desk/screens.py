@@ -10,20 +10,19 @@ from srm_tui.tui.screens.model import ModelScreen
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from textual.app import App
-
     from srm_tui.core.edits.merge_values import Conflict, Side
     from srm_tui.document.workspace import Done
     from srm_tui.layout.dialog import Answer
     from srm_tui.layout.spans import Line
     from srm_tui.text import Safe
-    from srm_tui.tui.session import Session
+    from srm_tui.tui.app import SrmApp
+    from srm_tui.tui.session import Request, Session
 
 
 class Screens:
     """All screens of the app, for the desk to show on."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: SrmApp) -> None:
         self._app = app
 
     def soon(self, call: Callable[[], object]) -> None:
@@ -41,6 +40,10 @@ class Screens:
         """Say what was done, what follows, and how to take it back."""
         for screen in self._seen():
             screen.say_done(done)
+
+    def works_on(self, request: Request) -> None:
+        """Read that file from now on."""
+        self._app.request = request
 
     def lines_known(self) -> None:
         """Show where in the file things stand."""
