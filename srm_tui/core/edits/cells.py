@@ -22,6 +22,10 @@ _WORDS = {(): "nobody", (NOT_APPLICABLE,): "n/a", (UNDECIDED,): "undecided"}
 _ALONE = frozenset({NOT_APPLICABLE, UNDECIDED})
 
 
+class UnchangedError(RefusedError):
+    """An edit that is not done because the file says already what it would say afterwards."""
+
+
 class Spot(NamedTuple):
     """A row, or a layer whose default is meant, with where it stands in the file.
 
@@ -91,7 +95,8 @@ class Said(NamedTuple):
         """Return the edit that sets one of the four letters; None takes out what is said, so that the cell inherits.
 
         Raises:
-            RefusedError: That is what it says already, or there is nothing to take out.
+            UnchangedError: That is what it says already, or there is nothing to take out.
+            RefusedError: It cannot be said.
         """
         return self.set_value(None if answer is None else self._spelled(answer))
 
@@ -131,7 +136,7 @@ class Said(NamedTuple):
         if value is None:
             return (self._taken_out(said),)
         if _read_one(said) == _read_one(value):
-            raise RefusedError(self._already)
+            raise UnchangedError(self._already)
         return (Put(self._path, value),)
 
     def _in_view(self, said: object, value: object) -> tuple[Change, ...]:
@@ -144,7 +149,7 @@ class Said(NamedTuple):
             return (self._taken_out(said) if value is None else Put(self._path, {view: value}),)
         if not self._by_view(said):
             if _read_one(said) == _read_one(value):
-                raise RefusedError(self._already)
+                raise UnchangedError(self._already)
             if len(views) == 1:
                 return (Take(self._path) if value is None else Put(self._path, value),)
             table = {each: value if each == view else said for each in views}
@@ -152,15 +157,15 @@ class Said(NamedTuple):
         assert isinstance(said, dict)  # noqa: S101 (just looked)
         if value is None:
             if view not in said:
-                raise RefusedError(self._nothing_to_take_out)
+                raise UnchangedError(self._nothing_to_take_out)
             return (Take(self._path) if len(said) == 1 else Take((*self._path, view)),)
         if view in said and _read_one(said[view]) == _read_one(value):
-            raise RefusedError(self._already)
+            raise UnchangedError(self._already)
         return (Put((*self._path, view), value),)
 
     def _taken_out(self, said: object) -> Take:
         if said is None:
-            raise RefusedError(self._nothing_to_take_out)
+            raise UnchangedError(self._nothing_to_take_out)
         return Take(self._path)
 
     @property
