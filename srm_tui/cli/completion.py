@@ -14,8 +14,11 @@ Print a completion script for a shell.
   srm-tui completion tcsh > ~/.srm-tui.tcsh        (source it in ~/.tcshrc)
 """
 
-# Its name tells the scripts that it completes files.
+# Their names tell the scripts that they complete files.
 _MODEL_FUNCTION = "_srm_tui_model_file"
+_OWN_FUNCTION = "_srm_tui_own_file"
+_EDITING = frozenset({"set", "add", "remove"})
+"""The commands that write a model: bundled ones are not for them."""
 SHELLS = ("bash", "zsh", "tcsh")
 
 
@@ -57,7 +60,7 @@ def _whole_parser() -> argparse.ArgumentParser:
         parser = entries.add_parser(name, help=words)
         subcommand(name).configure(parser)
         parser.description = words
-        _add_completions(parser)
+        _add_completions(parser, _OWN_FUNCTION if name in _EDITING else _MODEL_FUNCTION)
     for model in bundled_models():
         _add_options(entries.add_parser(model.name, help=f"open {model.name}"))
     return whole
@@ -74,8 +77,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
             parser._add_action(action)
 
 
-def _add_completions(parser: argparse.ArgumentParser) -> None:
-    """Say what each argument may be, where that is known."""
+def _add_completions(parser: argparse.ArgumentParser, model_function: str) -> None:
+    """Say what each argument may be, where that is known without reading the model."""
     import shtab  # noqa: PLC0415 (--help completes nothing)
 
     from srm_tui.library import bundled_models  # noqa: PLC0415
@@ -84,7 +87,7 @@ def _add_completions(parser: argparse.ArgumentParser) -> None:
     for action in parser._actions:
         match action.dest:
             case "model" | "models":
-                action.complete = {"bash": _MODEL_FUNCTION, "zsh": _MODEL_FUNCTION, "tcsh": "f:*.toml"}  # type: ignore[attr-defined]  # shtab's way
+                action.complete = {"bash": model_function, "zsh": model_function, "tcsh": "f:*.toml"}  # type: ignore[attr-defined]  # shtab's way
             case "path":
                 action.complete = shtab.FILE  # type: ignore[attr-defined]  # shtab's way
             case "source":
@@ -94,17 +97,23 @@ def _add_completions(parser: argparse.ArgumentParser) -> None:
 
 
 def _preamble(names: list[str]) -> dict[str, str]:
-    """Return functions that complete a MODEL: the bundled names, files that end in .toml, directories."""
+    """Return functions that complete a MODEL: .toml files and directories, with the bundled names or without."""
     words = " ".join(names)
     return {
         "bash": f"""
-{_MODEL_FUNCTION}() {{
-  compgen -W "{words}" -- "$1"
+{_OWN_FUNCTION}() {{
   compgen -f -X '!*.toml' -- "$1"
   compgen -d -- "$1"
 }}
+{_MODEL_FUNCTION}() {{
+  compgen -W "{words}" -- "$1"
+  {_OWN_FUNCTION} "$1"
+}}
 """,
         "zsh": f"""
+{_OWN_FUNCTION}() {{
+  _files -g "*.toml"
+}}
 {_MODEL_FUNCTION}() {{
   _alternative 'names:bundled model:({words})' 'files:file:_files -g "*.toml"'
 }}

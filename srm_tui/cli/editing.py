@@ -82,17 +82,22 @@ def carry_out(opened: Opened, make: Maker, *, dry_run: bool) -> int:
     new = done.document.text
     warning = "" if dry_run or opened.path is None else _save(opened, opened.path, new)
     lines = differences(old, new, opened.document.name, opened.document.name)
-    if piped:
-        _put_exactly(sys.stdout, new)
-    _put_exactly(sys.stderr if piped else sys.stdout, "".join(f"{line}\n" for line in lines))
-    for words in (done.words, done.note, warning):
-        if words:
-            say(words)
-    if dry_run:
-        say(f"{_NOTHING_WRITTEN}: this was a dry run")
-    elif opened.path is not None:
-        say(f"wrote {opened.argument}")
+    try:
+        if piped:
+            _put_exactly(sys.stdout, new)
+        _put_exactly(sys.stderr if piped else sys.stdout, "".join(f"{line}\n" for line in lines))
+    finally:
+        # What was saved is saved, even where the output is full.
+        for words in (done.words, done.note, warning, _became_of(opened, dry_run=dry_run)):
+            if words:
+                say(words)
     return OK
+
+
+def _became_of(opened: Opened, *, dry_run: bool) -> str:
+    if dry_run:
+        return f"{_NOTHING_WRITTEN}: this was a dry run"
+    return f"wrote {opened.argument}" if opened.path is not None else ""
 
 
 def _from_standard_input(who: str) -> Opened:

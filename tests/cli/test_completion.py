@@ -64,6 +64,17 @@ def test_a_model_is_a_name_a_file_or_a_directory(script: Path, command: str) -> 
 
 
 @needs_bash
+@pytest.mark.parametrize("command", ["set", "add", "remove"])
+def test_a_model_to_edit_is_a_file_or_a_directory(script: Path, command: str) -> None:
+    """A model to edit is a file or a directory: bundled ones are not written."""
+    (script.parent / "mine.toml").touch()
+    (script.parent / "models").mkdir()
+    (script.parent / "notes.txt").touch()
+    assert set(offered(script, command, "")) == {"mine.toml", "models"}
+    assert "--dry-run" in offered(script, command, "mine.toml", "--")
+
+
+@needs_bash
 def test_options_and_their_values_are_offered(script: Path) -> None:
     """Options and their values are offered."""
     assert {"--view", "--compare", "--who", "--format"} <= set(offered(script, "show", "minimal", "--"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -373,6 +374,17 @@ class TestSaving:
         untouched(model, before, outcome)
         assert "chmod u+w" in outcome.err
 
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110 (a device)
+    def test_an_output_that_is_full_does_not_hide_what_was_saved(self, model: Path) -> None:
+        """Where the diff cannot be printed it is still said that the file was written."""
+        command = [sys.executable, "-m", "srm_tui", "set", "cloud.toml", "sites", "--responsible", "us"]
+        with open("/dev/full", "wb") as full:  # noqa: PTH123 (a device)
+            process = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False)
+        assert process.returncode == 1
+        assert "wrote cloud.toml" in process.stderr
+        assert "No space left" in process.stderr
+        assert row_of(model, "sites")["responsible"] == "us"
+
 
 class TestHostileText:
     """Nothing that a file or an argument says acts."""
@@ -410,7 +422,7 @@ def test_it_loads_no_screen(model: Path) -> None:
     code, modules = loaded_by("set", str(model), "sites", "--responsible", "us")
     assert code == 0
     tops = {name.partition(".")[0] for name in modules}
-    assert tops.isdisjoint({"textual", "watchfiles", "shtab", "tree_sitter"})
+    assert tops.isdisjoint({"textual", "watchfiles", "shtab"})
 
 
 @pytest.mark.parametrize("command", ["set", "add", "remove"])
