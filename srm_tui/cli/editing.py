@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 _STDIN_NAME = "<stdin>"
 _NOTHING_WRITTEN = "nothing was written"
+_WITH_A_KEY = " with E"
+"""How a refusal ends that says to edit the file itself; here is no key for that."""
 
 
 class Opened(NamedTuple):
@@ -78,7 +80,8 @@ def carry_out(opened: Opened, make: Maker, *, dry_run: bool) -> int:
         say(f"{unchanged}; {_NOTHING_WRITTEN}" if opened.path is not None else str(unchanged))
         return OK
     except RefusedError as refusal:
-        raise RefusalError(NO, f"{opened.who}: {refusal}", _NOTHING_WRITTEN) from refusal
+        why = str(refusal).removesuffix(_WITH_A_KEY)
+        raise RefusalError(NO, f"{opened.who}: {why}", _NOTHING_WRITTEN) from refusal
     new = done.document.text
     warning = "" if dry_run or opened.path is None else _save(opened, opened.path, new)
     lines = differences(old, new, opened.document.name, opened.document.name)

@@ -144,6 +144,17 @@ class TestTheDiff:
         assert outcome.out.count("\n+") == 2
 
 
+def test_an_edit_that_cannot_be_verified_is_not_done(
+    capsys: pytest.CaptureFixture[str], model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that does not say what was meant is never written; what to do names no key of the screen."""
+    before = model.stat()
+    monkeypatch.setattr("srm_tui.document.editable.Editable.carry_out", lambda *_: None)
+    outcome = run(capsys, "set", model, "sites", "--responsible", "us")
+    untouched(model, before, outcome)
+    assert outcome.err.endswith(": edit the file itself\nnothing was written\n")
+
+
 class TestInheriting:
     """What is said is taken out."""
 
