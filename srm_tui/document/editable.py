@@ -1,4 +1,4 @@
-"""A text that can be edited without touching what stands around: the one place that knows the library for it."""
+"""A text that can be edited without touching what stands around, and the library that does it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from typing import TYPE_CHECKING, Any, cast
 import tomli_w
 import tomlrt
 
-from srm_tui.core.edits.change import Insert, Move, Put, RefusedError, Take
+from srm_tui.core.edits.change import Insert, Move, Put, RefusedError, Rename, Take
+from srm_tui.document.comments import gone_with, line_end, line_start, lost, put_back, under, with_comments_above
 from srm_tui.document.history import common_start
+from srm_tui.document.own_lines import OwnLines
+from srm_tui.document.renaming import batches, renamed
+from srm_tui.document.renaming import key as spelled_key
+from srm_tui.document.steps import array_has_comments, at, has_header, inline, is_tables, taken_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from srm_tui.core.edits.change import Change
-    from srm_tui.core.problems import Path
 
 _BYTE_ORDER_MARK = "\ufeff"
 _WIDEST = 100
 """Columns up to which a value by view is written on one line."""
 _LINE = re.compile(r"(?P<indent>[ \t]*)(?P<key>[A-Za-z0-9_-]+)(?P<equals>[ \t]*=[ \t]*)")
+_MARKER = "srm-tui-1c5a9e00"
+"""What no file holds."""
 _FROM_HERE = "a comment in it would be lost: move it in the file itself with E"
 
 
@@ -50,65 +56,167 @@ class Editable:
             KeyError: A path leads nowhere.
             IndexError: Likewise, in a list.
         """
-        for change in changes:
-            before = self._text
-            if self._parsed is None:
-                self._parsed = tomlrt.loads(self._text)
-            try:
-                self._do(self._parsed, change)
-                self._text = tomlrt.dumps(self._parsed)
-            except tomlrt.TOMLError as error:
-                message = f"the file cannot be changed there: {error}"
-                raise RefusedError(message) from error
-            if isinstance(change, Put):
-                self._spell_well(before, change)
+        for batch in batches(changes):
+            if isinstance(batch[0], Rename):
+                self._replace(renamed(self._text, (each for each in batch if isinstance(each, Rename))))
+                continue
+            for change in batch:
+                try:
+                    for step in taken_apart(self._top, change):
+                        self._carry_out(step)
+                except tomlrt.TOMLError as error:
+                    message = f"the file cannot be changed there: {error}"
+                    raise RefusedError(message) from error
 
-    def _do(self, top: tomlrt.Document, change: Change) -> None:
+    @property
+    def _top(self) -> tomlrt.Document:
+        if self._parsed is None:
+            self._parsed = tomlrt.loads(self._text)
+        return self._parsed
+
+    def _replace(self, text: str) -> None:
+        """Take a text that the library did not make."""
+        if text != self._text:
+            self._text, self._parsed = text, None
+
+    def _carry_out(self, change: Change) -> None:
         match change:
-            case Put(path, value):
-                parent = _at(top, path[:-1])
-                if isinstance(path[-1], str) and path[-1] not in parent and _is_tables(value):
-                    _new_list(parent, path[-1], value)
-                else:
-                    parent[path[-1]] = value
-            case Take(path):
-                del _at(top, path[:-1])[path[-1]]
-            case Insert(path, value):
-                self._insert(top, path, value)
-            case Move(path, to):
-                self._move(top, path, to)
+            case Put():
+                self._put(change)
+            case Take():
+                self._take(change)
+            case Insert():
+                self._insert(change)
+            case Move():
+                self._move(change)
 
-    def _insert(self, top: tomlrt.Document, path: Path, value: Any) -> None:  # noqa: ANN401 (TOML holds anything)
-        *above, key, index = path
-        parent = _at(top, tuple(above))
-        if isinstance(key, str) and key not in parent:
-            if _is_tables([value]):
-                _new_list(parent, key, [value])
-            else:
-                parent[key] = [value]
-            return
-        entries = parent[key]
-        entries.insert(index, value)
-        _space_out(entries, cast("int", index))
+    def _written(self) -> str:
+        """Return the text as it was, and take what the library makes of it now."""
+        before, self._text = self._text, tomlrt.dumps(self._top)
+        return before
 
-    def _move(self, top: tomlrt.Document, path: Path, to: Path) -> None:
-        entries, index = _at(top, path[:-1]), cast("int", path[-1])
-        target_parent, key = _at(top, to[:-2]), to[-2]
-        if isinstance(key, str) and key not in target_parent:
-            # An entry keeps its comments only among others of its kind.
-            sections = isinstance(entries, tomlrt.AoT) and not _inline(target_parent)
-            target_parent[key] = tomlrt.AoT() if sections else []
-        target = target_parent[key]
-        if isinstance(entries, tomlrt.AoT) == isinstance(target, tomlrt.AoT):
-            target.insert(to[-1], entries.pop(index))
+    def _put(self, change: Put) -> None:
+        path, value = change
+        parent = at(self._top, path[:-1])
+        if isinstance(path[-1], str) and path[-1] not in parent and is_tables(value):
+            _new_list(parent, path[-1], value)
         else:
-            entry = entries[index]
-            if _has_comments(entry):
-                raise RefusedError(_FROM_HERE)
-            plain = entry.to_dict()
-            del entries[index]
-            target.insert(to[-1], plain)
+            parent[path[-1]] = value
+        before = self._written()
+        self._spell_well(before, change)
+        self._keep_comments(before)
+
+    def _take(self, change: Take) -> None:
+        path, parent = change.path, at(self._top, change.path[:-1])
+        if isinstance(parent, tomlrt.Array) and array_has_comments(parent):
+            text = OwnLines(self._text).without(path)
+            if text is not None:
+                self._replace(text)
+                return
+        entry = parent[path[-1]]
+        head = (
+            "["
+            if isinstance(parent, tomlrt.AoT) or isinstance(entry, tomlrt.AoT) or has_header(parent, path[-1])
+            else ""
+        )
+        # Its entries went before, with what belongs to them.
+        was_emptied = isinstance(entry, tomlrt.Array) and not entry
+        del parent[path[-1]]
+        before = self._written()
+        gone = gone_with(before, self._text, head)
+        if gone is not None:
+            self._replace(put_back(before, self._text, gone, self._newline))
+        if gone is None or was_emptied:
+            self._keep_comments(before)
+
+    def _keep_comments(self, before: str) -> None:
+        """Write what would be lost above the first line that changed."""
+        gone = lost(before, self._text)
+        if gone:
+            self._replace(with_comments_above(before, self._text, gone, self._newline))
+
+    def _insert(self, change: Insert) -> None:
+        *above, key, index = change.path
+        parent = at(self._top, tuple(above))
+        if isinstance(key, str) and key not in parent:
+            if is_tables([change.value]):
+                _new_list(parent, key, [change.value])
+            else:
+                parent[key] = [change.value]
+        else:
+            parent[key].insert(index, change.value)
+            _space_out(parent[key], cast("int", index))
+        before = self._written()
+        self._keep_comments(before)
+        if isinstance(parent[key], tomlrt.AoT) and "#" in before:
+            self._below_what_belongs_above(before, parent[key][index])
+
+    def _below_what_belongs_above(self, before: str, entry: tomlrt.Table) -> None:
+        """Let a new entry follow the comments that stand directly under the one before it."""
+        header, _ = self._marked(entry)
+        blank = header
+        while blank and self._text[line_start(self._text, blank - 1) : blank].strip() == "":
+            blank = line_start(self._text, blank - 1)
+        end = header + len(self._text) - len(before) - (header - blank)
+        comments = under(self._text, end)
+        if comments > end:
+            text = self._text
+            self._replace(text[:blank] + text[end:comments] + text[blank:end] + text[comments:])
+
+    def _marked(self, entry: tomlrt.Table) -> tuple[int, int]:
+        """Return where the header of an entry that has no comment starts and ends."""
+        entry.header_comment = _MARKER
+        text = tomlrt.dumps(self._top)
+        entry.header_comment = None
+        start = line_start(text, text.index(_MARKER))
+        return start, line_end(self._text, start)
+
+    def _move(self, change: Move) -> None:
+        path, to = change
+        entries, parent, key = at(self._top, path[:-1]), at(self._top, to[:-2]), to[-2]
+        target = parent[key] if not isinstance(key, str) or key in parent else None
+        sections = isinstance(entries, tomlrt.AoT)
+        # An entry keeps its comments only among others of its kind.
+        alike = (not sections or not inline(parent)) if target is None else sections == isinstance(target, tomlrt.AoT)
+        if alike and sections and "#" in self._text and not _stands_free(entries, target, change):
+            self._move_section(change)
+            return
+        if alike and not sections and target is not None and array_has_comments(entries):
+            count = len(target) - (target is entries)
+            text = OwnLines(self._text).moved(path, to, count)
+            if text is not None:
+                self._replace(text)
+                return
+        if target is None:
+            parent[key] = tomlrt.AoT() if alike and sections else []
+            target = parent[key]
+        entry = entries.pop(path[-1])
+        target.insert(to[-1], entry if alike else entry.to_dict())
         _space_out(target, cast("int", to[-1]))
+        if lost(self._written(), self._text):
+            raise RefusedError(_FROM_HERE)
+
+    def _move_section(self, change: Move) -> None:
+        """Move an entry with a header: with the comments directly above it, and not those that stand apart."""
+        path, to = change
+        only = len(at(self._top, path[:-1])) == 1
+        gone_path = path[:-1] if only else path
+        del at(self._top, gone_path[:-1])[gone_path[-1]]
+        before = self._written()
+        gone = gone_with(before, self._text, "[")
+        if gone is None:
+            raise RefusedError(_FROM_HERE)
+        end_of_it = under(before, gone.end)
+        after = self._text[: gone.start] + self._text[gone.start + end_of_it - gone.end :]
+        self._replace(put_back(before, after, gone, self._newline))
+        self._insert(Insert(to, {_MARKER: 0}))
+        start = line_start(self._text, line_start(self._text, self._text.index(_MARKER)) - 1)
+        end = line_end(self._text, self._text.index(_MARKER))
+        piece = before[gone.entry : end_of_it]
+        piece += "" if piece.endswith("\n") else self._newline
+        self._replace(self._text[:start] + piece + self._text[end:])
+        if only and path[:-1] != to[:-1]:
+            self._put(Put(path[:-1], []))
 
     # How values are spelled that the library would put on one long line
 
@@ -140,7 +248,7 @@ class Editable:
         # What stands behind the value: its comment stays beside the first view.
         behind = tomlrt.dumps(one_line).removesuffix("\n").removeprefix(f"{found[0]}0")
         first, *others = (
-            f"{found['indent']}{_key(found['key'], *names)}{found['equals']}{_value(each)}"
+            f"{found['indent']}{spelled_key(found['key'], *names)}{found['equals']}{_value(each)}"
             for names, each in _leaves(value)
         )
         return self._newline.join([first + behind, *others])
@@ -153,24 +261,9 @@ class Editable:
         return found[0] + body.replace("\n", self._newline)
 
 
-def _at(top: Any, path: Path) -> Any:  # noqa: ANN401 (a table or a list)
-    here = top
-    for part in path:
-        here = here[part]
-    return here
-
-
-def _inline(table: object) -> bool:
-    return isinstance(table, tomlrt.Table) and table.is_inline
-
-
-def _is_tables(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) for each in value)
-
-
 def _new_list(parent: Any, key: str, entries: list[dict[str, Any]]) -> None:  # noqa: ANN401 (a table)
     """Add a list of tables where there is none: as `[[key]]` where the table around it has a header of its own."""
-    if _inline(parent):
+    if inline(parent):
         parent[key] = entries
         return
     parent[key] = tomlrt.AoT([tomlrt.Table.section(entry) for entry in entries])
@@ -179,30 +272,28 @@ def _new_list(parent: Any, key: str, entries: list[dict[str, Any]]) -> None:  # 
 
 
 def _space_out(entries: object, index: int) -> None:
-    """Put a blank line before a new entry with a header, as people do.
-
-    A comment directly under the entry before it belongs to that one: it stays there.
-    """
+    """Put a blank line before a new entry with a header, as people do."""
     if not isinstance(entries, tomlrt.AoT):
         return
     block = entries[index].header_leading_block
     if not block or block[0] is not None:
-        block = (None, *block)
-    if index and index + 1 < len(entries):
-        behind = entries[index + 1].header_leading_block
-        under = behind.index(None) if None in behind else 0
-        if under:
-            entries[index + 1].header_leading_block = behind[under:]
-            block = (*behind[:under], *block)
-    entries[index].header_leading_block = block
+        entries[index].header_leading_block = (None, *block)
 
 
-def _has_comments(entry: tomlrt.Table) -> bool:
-    if entry.comments or entry.leading_comments:
-        return True
-    if not entry.is_inline and (entry.header_comment or entry.header_leading_comments):
-        return True
-    return any(isinstance(each, tomlrt.Table) and _has_comments(each) for each in entry.values())
+def _stands_free(entries: tomlrt.AoT, target: tomlrt.AoT | None, move: Move) -> bool:
+    """Whether no comment stands between an entry with a header and its neighbours, nor where it will stand."""
+    here, to = int(move.path[-1]), int(move.to[-1])
+    to += entries is target and to >= here
+    if target is None or to >= len(target) or here + 1 >= len(entries):
+        return False
+    block = entries[here].header_leading_block
+    last_blank = len(block) - block[::-1].index(None) if None in block else 0
+    behind = (entries[here + 1].header_leading_block, target[to].header_leading_block)
+    return (
+        bool(last_blank or not block)
+        and not any(block[:last_blank])
+        and not any(None in each and each[0] is not None for each in behind)
+    )
 
 
 def _leaves(table: dict[str, Any], names: tuple[str, ...] = ()) -> Iterable[tuple[tuple[str, ...], Any]]:
@@ -211,10 +302,6 @@ def _leaves(table: dict[str, Any], names: tuple[str, ...] = ()) -> Iterable[tupl
             yield from _leaves(value, (*names, name))
         else:
             yield (*names, name), value
-
-
-def _key(*names: str) -> str:
-    return ".".join(name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else f'"{name}"' for name in names)
 
 
 def _value(value: object) -> str:

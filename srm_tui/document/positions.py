@@ -40,9 +40,10 @@ class _Place:
     Attributes:
         unread: Tables whose pairs stand here.
         entries: The entries of a list that come after `items`.
+        again: Where else the key is written: in the headers and dotted keys of what it holds.
     """
 
-    __slots__ = ("end", "entries", "items", "keys", "start", "unread")
+    __slots__ = ("again", "end", "entries", "items", "keys", "start", "unread")
 
     def __init__(self, start: int, end: int) -> None:
         self.start = start
@@ -51,6 +52,7 @@ class _Place:
         self.items: list[_Place] = []
         self.unread: list[Node] = []
         self.entries: Iterator[Node] | None = None
+        self.again: list[tuple[int, int]] = []
 
 
 class Positions:
@@ -67,14 +69,27 @@ class Positions:
         """Return where a key or an entry stands, or the nearest thing around it; None where nothing is."""
         if not self._text:
             return None
-        place, exact = self._root, bool(path)
+        place, exact = self._place(path)
+        return self._position(place, exact=exact)
+
+    def spans(self, path: Path) -> list[tuple[int, int]]:
+        """Return where a key or an entry is written, from the top: where it starts and ends, quotes and all.
+
+        A key that holds others may be written several times. The offsets are without a byte order mark; there are
+        none where not every place is known.
+        """
+        place, exact = self._place(path)
+        return sorted([(place.start, place.end), *place.again]) if exact else []
+
+    def _place(self, path: Path) -> tuple[_Place, bool]:
+        """Return the place that a path leads to, or the nearest around it, and whether it leads all the way."""
+        place = self._root
         for part in path:
             inner = self._inside(place, part)
             if inner is None:
-                exact = False
-                break
+                return place, False
             place = inner
-        return self._position(place, exact=exact)
+        return place, bool(path)
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return the line and column of a character, counted without a byte order mark."""
@@ -196,8 +211,10 @@ def _entered(place: _Place, name: str, begin: int, end: int) -> _Place:
     inner = place.keys.get(name)
     if inner is None:
         inner = place.keys[name] = _Place(begin, end)
-    elif begin < inner.start:
-        inner.start, inner.end = begin, end
+        return inner
+    if begin < inner.start:
+        inner.start, inner.end, begin, end = begin, end, inner.start, inner.end
+    inner.again.append((begin, end))
     return inner
 
 

@@ -1,4 +1,4 @@
-"""The four changes that every edit is made of, and what data says after them."""
+"""The five changes that every edit is made of, and what data says after them."""
 
 from __future__ import annotations
 
@@ -45,7 +45,14 @@ class Move(NamedTuple):
     to: Path
 
 
-Change: TypeAlias = Put | Take | Insert | Move
+class Rename(NamedTuple):
+    """Give a key of a table another name, in its place."""
+
+    path: Path
+    new: str
+
+
+Change: TypeAlias = Put | Take | Insert | Move | Rename
 
 
 class Edit(NamedTuple):
@@ -87,6 +94,8 @@ def applied(data: dict[str, Any], changes: Iterable[Change]) -> dict[str, Any]:
             case Move(path, to):
                 entry = _inside(result, path[:-1], copied).pop(path[-1])
                 _list_at(result, to[:-1], copied).insert(to[-1], entry)
+            case Rename(path, new):
+                _rename(_inside(result, path[:-1], copied), path[-1], new)
     return result
 
 
@@ -113,6 +122,15 @@ def _inside(top: dict[str, Any], path: Path, copied: dict[int, Any]) -> Any:  # 
             copied[id(inner)] = inner
         here = inner
     return here
+
+
+def _rename(table: dict[str, Any], old: str | int, new: str) -> None:
+    if old not in table or new in table:
+        message = old if old not in table else new
+        raise KeyError(message)
+    entries = [(new if key == old else key, value) for key, value in table.items()]
+    table.clear()
+    table.update(entries)
 
 
 def _list_at(top: dict[str, Any], path: Path, copied: dict[int, Any]) -> Any:  # noqa: ANN401 (a list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from srm_tui.core.edits.change import Edit, Put, RefusedError, Take, applied, value_at
+from srm_tui.core.edits.change import Edit, Put, RefusedError, Rename, Take, applied, value_at
 from srm_tui.core.edits.consequences import consequences
 from srm_tui.core.edits.inherited import chain_of, handed_down
 from srm_tui.core.edits.known import KINDS, Entry, Known
@@ -13,7 +13,6 @@ from srm_tui.core.edits.uses import (
     Reference,
     Use,
     as_use,
-    key_renamed,
     lies_in,
     pinned,
     references_to,
@@ -118,6 +117,7 @@ class _Deletion:
         self._entry = entry
         self._substitute = substitute
         self._puts: list[Change] = []
+        self._renames: list[Change] = []
         self._takes: set[Path] = {entry.path}
 
     def edit(self, found: list[Reference]) -> Edit:
@@ -127,7 +127,8 @@ class _Deletion:
             self._puts += handed_down(self._data, self._entry.id)
         for reference in found:
             self._deal_with(reference)
-        changes = (*self._puts, *_taken_out(applied(self._data, self._puts), self._takes))
+        set_up = (*self._puts, *self._renames)
+        changes = (*set_up, *_taken_out(applied(self._data, set_up), self._takes))
         note = consequences(self._data, applied(self._data, changes), self._entry, len(found), self._substitute)
         return Edit(changes, f"deleted {self._entry.title}", note=note)
 
@@ -189,7 +190,7 @@ class _Deletion:
             self._puts.append(Put((*path[:-1], substitute), f"{table[substitute]}; {table[path[-1]]}"))
             self._takes.add(path)
         else:
-            self._puts.append(key_renamed(self._data, path, substitute))
+            self._renames.append(Rename(path, substitute))
 
     def _repeats(self, reference: Reference, substitute: str) -> bool:
         """Whether a list names the substitute already, or will because of an entry before this one."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from srm_tui.core.edits.change import Edit, Insert, Put, RefusedError, value_at
+from srm_tui.core.edits.change import Edit, Insert, Put, RefusedError, Rename, value_at
 from srm_tui.core.edits.known import KINDS, Entry, Known, checked_id, checked_name, default_view
-from srm_tui.core.edits.uses import Reference, key_renamed, prefixed_for, references_to, spelled
+from srm_tui.core.edits.uses import Reference, prefixed_for, references_to, spelled
 from srm_tui.core.names import slug
 from srm_tui.core.problems import quoted
 
@@ -39,12 +39,11 @@ def change_id(data: dict[str, Any], kind: str, path: Path, new_id: str) -> Edit:
     found: list[Reference] = []
     if kind not in _NEVER_REFERRED_TO:
         found = references_to(known, (kind, entry.id))
-    for reference in found:
-        # No table has both a key to rename and a value to set: a kind is either.
-        if reference.key_is_id:
-            changes.append(key_renamed(data, reference.path, new_id))
-        else:
-            changes.append(Put(reference.path, spelled(known, reference, kind, new_id)))
+    changes += [
+        Put(reference.path, spelled(known, reference, kind, new_id)) for reference in found if not reference.key_is_id
+    ]
+    # Together, so that a file is searched for keys once; no path leads through a key that another one names.
+    changes += [Rename(reference.path, new_id) for reference in found if reference.key_is_id]
     count = len(found)
     note = f"{count} reference{'s' if count > 1 else ''} followed" if count else ""
     return Edit(tuple(changes), f'gave {entry.title} the id "{new_id}"', _row(entry, new_id), note=note)

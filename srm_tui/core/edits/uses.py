@@ -255,12 +255,6 @@ def spelled(known: Known, reference: Reference, kind: str, identifier: str) -> s
     return f"{kind}:{identifier}" if others or ":" in reference.name else identifier
 
 
-def key_renamed(data: dict[str, Any], path: Path, new: str) -> Change:
-    """Return what gives a key of a table another name, in the same place: the table is set as a whole."""
-    table = value_at(data, path[:-1])
-    return Put(path[:-1], {new if key == path[-1] else key: value for key, value in table.items()})
-
-
 def _beside_the_stack(data: dict[str, Any]) -> dict[str, Any]:
     return {key: data[key] for key in ("walkthrough", "scenarios", "decisions", "suppressions") if key in data}
 
