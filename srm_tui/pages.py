@@ -50,7 +50,8 @@ def keys_table(keys: Keys = DEFAULT_KEYS) -> str:
             heading,
             [
                 (
-                    (", ".join(f"`{key_label(key)}`" for key in command.keys) or "palette") + " *" * (command.id in keys.changed),
+                    (", ".join(f"`{key_label(key)}`" for key in command.keys) or "palette")
+                    + " *" * (command.id in keys.changed),
                     command.title,
                 )
                 for command in commands
@@ -68,6 +69,9 @@ _PLACES = {
     "legend": "in the legend",
     "open": "in the list of models",
     "form": "in a form",
+    "history": "in the history",
+    "people": "where parties and roles are listed",
+    "conflicts": "where conflicts are decided",
 }
 
 

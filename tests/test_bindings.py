@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import asynccontextmanager
+from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
 
 from srm_tui.commands import ANY_LETTER, COMMANDS, Command, commands_of, footer_of, key_label
+from srm_tui.core.edits.merge_values import Conflict
 from srm_tui.layout.footer import MOST, footer
 from srm_tui.layout.spans import line_width
 from srm_tui.text import width
 from srm_tui.tui.palette import Commands
 from srm_tui.tui.screens.base import CommandScreen
+from srm_tui.tui.screens.conflicts import ConflictScreen
 from tests.tui.conftest import _quiet_environment, _short_naps  # noqa: F401 (fixtures that are used by themselves)
 from tests.tui.tools import MODEL, Screen, running
 
@@ -32,9 +37,13 @@ WAYS = {
     "open": ("O",),
     "form": ("e",),
     "help": ("question_mark",),
+    "people": ("g", "p"),
+    "history": ("g", "h"),
+    "conflicts": (),
     "error": (),
 }
 """The keys that lead to each screen."""
+CONFLICT = Conflict(None, None, "Encryption, responsible", "customer", "msp", "provider")
 TYPED_INTO = {"form"}
 """Screens whose fields take letters and signs: one leaves them by Esc, as a line above the footer says."""
 
@@ -70,6 +79,13 @@ def _pressed(key: str) -> list[str]:
 
 
 async def _go(screen: Screen, name: str) -> None:
+    desk = screen.app.desk
+    if name == "history" and desk is not None and not desk.workspace.history.steps:
+        # Only what was edited has a history.
+        await screen.press("r", "p")
+        await screen.until(lambda: bool(desk.workspace.history.steps), "the edit")
+    elif name == "conflicts":
+        await screen.app.push_screen(ConflictScreen([CONFLICT]))
     await screen.press(*WAYS[name])
     top = screen.app.screen
     assert isinstance(top, CommandScreen)
@@ -78,10 +94,12 @@ async def _go(screen: Screen, name: str) -> None:
 
 @asynccontextmanager
 async def _at(name: str) -> AsyncIterator[Screen]:
-    """Start the program and go to a screen."""
-    async with running(FAULTS if name == "error" else MODEL, at="encryption") as screen:
-        await _go(screen, name)
-        yield screen
+    """Start the program on a copy, for some keys edit and save, and go to a screen."""
+    with TemporaryDirectory() as directory:
+        file = Path(copy(FAULTS if name == "error" else MODEL, directory))
+        async with running(file, at="encryption") as screen:
+            await _go(screen, name)
+            yield screen
 
 
 def test_every_screen_is_known_here() -> None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from srm_tui.commands.command import ANY_LETTER, Command
+from srm_tui.commands.command import ANY_LETTER, Command, Wording
 
 EDIT, ARRANGE, ADD = "Editing", "Rows and layers", "Adding"
 MODEL = ("stack", "compare", "table")
+WORKED_ON = (*MODEL, "people")
+"""The screens on which something is selected and edited."""
+
+
+def _people(word: str, title: str, about: str) -> Wording:
+    """Return what a command is called where parties and roles are listed."""
+    return Wording(("people",), word, title, about)
+
 
 EDITING: tuple[Command, ...] = (
     Command(
@@ -29,9 +37,20 @@ EDITING: tuple[Command, ...] = (
         MODEL,
     ),
     Command("repeat-edit", ("full_stop",), "", "Repeat the last edit", "Does it to the selected row.", EDIT, MODEL),
-    Command("undo", ("u",), "undo", "Undo", "Takes the last edit back, and says what came back.", EDIT, MODEL),
-    Command("redo", ("U",), "", "Redo", "Does again what was undone last.", EDIT, MODEL),
-    Command("history", ("g h",), "", "History", "Lists the edits; Enter goes to any of them.", EDIT, MODEL),
+    Command(
+        "undo",
+        ("u",),
+        "undo",
+        "Undo",
+        "Takes the last edit back, and says what came back.",
+        EDIT,
+        WORKED_ON,
+        footer=("people",),
+    ),
+    Command("redo", ("U",), "", "Redo", "Does again what was undone last.", EDIT, WORKED_ON),
+    Command(
+        "history", ("g h",), "", "History", "Lists the edits; Enter goes to any of them.", EDIT, (*WORKED_ON, "history")
+    ),
     Command(
         "edit-form",
         ("e",),
@@ -39,13 +58,25 @@ EDITING: tuple[Command, ...] = (
         "Edit in a form",
         "Shows every field of the selected row or layer, all views side by side.",
         EDIT,
-        MODEL,
-        footer=("stack",),
+        WORKED_ON,
+        footer=("stack", "people"),
+        elsewhere=(_people("edit", "Edit in a form", "Shows every field of the selected party or role."),),
     ),
-    Command("edit-model", (), "", "Edit the model's own fields", "Title, summary, version, status and dates.", EDIT, MODEL),
+    Command(
+        "edit-model", (), "", "Edit the model's own fields", "Title, summary, version, status and dates.", EDIT, MODEL
+    ),
     Command("edit-view", (), "", "Edit the shown view", "Its name, description and group.", EDIT, MODEL),
-    Command("rename", ("f2",), "", "Rename", "Renames the selected row or layer in place.", EDIT, MODEL),
-    Command("change-id", (), "", "Change the id", "Changes an id and all that refers to it.", EDIT, MODEL),
+    Command(
+        "rename",
+        ("f2",),
+        "",
+        "Rename",
+        "Renames the selected row or layer in place.",
+        EDIT,
+        WORKED_ON,
+        elsewhere=(_people("", "Rename", "Renames the selected party or role in place."),),
+    ),
+    Command("change-id", (), "", "Change the id", "Changes an id and all that refers to it.", EDIT, WORKED_ON),
     Command("add-tag", (), "", "Add a tag", "Adds a tag to the selected row, or to all marked ones.", EDIT, MODEL),
     Command("remove-tag", (), "", "Take a tag out", "Takes a tag out of the selected row, or all marked.", EDIT, MODEL),
     Command(
@@ -55,10 +86,32 @@ EDITING: tuple[Command, ...] = (
         "Delete",
         "Deletes the selected row or layer, or all marked rows; asks where something else refers to it.",
         ARRANGE,
-        MODEL,
+        WORKED_ON,
+        footer=("people",),
+        elsewhere=(
+            _people("delete", "Delete", "Deletes the selected party or role; asks where something else refers to it."),
+        ),
     ),
-    Command("move-down", ("J",), "", "Move down", "Moves the selected row or layer down.", ARRANGE, MODEL),
-    Command("move-up", ("K",), "", "Move up", "Moves the selected row or layer up.", ARRANGE, MODEL),
+    Command(
+        "move-down",
+        ("J",),
+        "",
+        "Move down",
+        "Moves the selected row or layer down.",
+        ARRANGE,
+        WORKED_ON,
+        elsewhere=(_people("", "Move down", "Moves the selected party or role down; teams go with their party."),),
+    ),
+    Command(
+        "move-up",
+        ("K",),
+        "",
+        "Move up",
+        "Moves the selected row or layer up.",
+        ARRANGE,
+        WORKED_ON,
+        elsewhere=(_people("", "Move up", "Moves the selected party or role up; teams go with their party."),),
+    ),
     Command(
         "move-to-layer", ("M",), "", "Move to a layer", "Moves the row, or all marked ones, there.", ARRANGE, MODEL
     ),
@@ -75,9 +128,19 @@ EDITING: tuple[Command, ...] = (
     Command("paste-row", ("P",), "", "Paste the row", "Pastes the copied row below the selected one.", ARRANGE, MODEL),
     Command("add-row", ("a a",), "", "Row", "Adds a row below the selected one.", ADD, MODEL),
     Command("add-layer", ("a l",), "", "Layer", "Adds a layer above the selected one.", ADD, MODEL),
-    Command("add-party", ("a p",), "", "Party", "Adds a party.", ADD, (*MODEL, "people")),
+    Command("add-party", ("a p",), "party", "Party", "Adds a party.", ADD, WORKED_ON, footer=("people",)),
     Command("add-view", ("a v",), "", "View", "Adds a view that is based on the shown one.", ADD, MODEL),
-    Command("add-role", ("a o",), "", "Role", "Adds a role.", ADD, (*MODEL, "people")),
+    Command(
+        "add-role",
+        ("a o",),
+        "role",
+        "Role",
+        "Adds a role.",
+        ADD,
+        WORKED_ON,
+        footer=("people",),
+        elsewhere=(_people("role", "Role", "Adds a role of the selected party."),),
+    ),
     Command("add-stakeholder", ("a s",), "", "Stakeholder", "Adds a stakeholder.", ADD, MODEL),
     Command("add-process", ("a w",), "", "Process", "Adds a process.", ADD, MODEL),
     Command("add-step", ("a t",), "", "Step", "Adds a step to a process.", ADD, MODEL),
@@ -85,8 +148,8 @@ EDITING: tuple[Command, ...] = (
 """What changes a model; a document that is read only refuses all of it."""
 
 SAVING: tuple[Command, ...] = (
-    Command("save", ("w",), "save", "Save", "Saves to the same file.", "The file", MODEL),
-    Command("save-as", (), "", "Save as", "Saves to another file, and goes on with that one.", "The file", MODEL),
+    Command("save", ("w",), "save", "Save", "Saves to the same file.", "The file", WORKED_ON),
+    Command("save-as", (), "", "Save as", "Saves to another file, and goes on with that one.", "The file", WORKED_ON),
     Command(
         "people",
         ("g p",),
@@ -94,6 +157,6 @@ SAVING: tuple[Command, ...] = (
         "People",
         "Lists the parties and the roles; there they are edited.",
         "Looking",
-        MODEL,
+        WORKED_ON,
     ),
 )

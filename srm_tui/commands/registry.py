@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from srm_tui.commands.command import ANY_LETTER, Command, Wording
+from srm_tui.commands.conflicts import CONFLICTS
 from srm_tui.commands.editing import EDITING, SAVING
 from srm_tui.commands.form import FORM
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
-_PAGES = ("page", "error", "help", "legend", "open")
+_LISTS = ("open", "history", "people", "conflicts")
+_PAGES = ("page", "error", "help", "legend", *_LISTS)
 _MODEL = ("stack", "compare", "table")
 
 COMMANDS: tuple[Command, ...] = (
@@ -32,9 +34,23 @@ COMMANDS: tuple[Command, ...] = (
         "Open what is selected",
         "Shows all about the selected row; on a layer's band folds or unfolds the layer.",
         _LOOK,
-        _MODEL,
+        (*_MODEL, "people"),
         footer=("stack", "table"),
+        elsewhere=(
+            Wording(("people",), "open", "Open what is selected", "Shows all about the selected party or role."),
+        ),
     ),
+    Command(
+        "go-to-edit",
+        ("enter",),
+        "go there",
+        "Go there",
+        "Goes to the state after the selected edit.",
+        _LOOK,
+        ("history",),
+        footer=("history",),
+    ),
+    *CONFLICTS,
     *EDITING,
     Command(
         "toggle-inspector",
@@ -200,12 +216,66 @@ COMMANDS: tuple[Command, ...] = (
     Command("page-down", ("pagedown",), "", "Page down", "Moves down by a screenful.", _MOVE, _MODEL),
     Command("first-row", ("g g",), "", "First row", "Selects the first row of the top layer.", _MOVE, _MODEL),
     Command("last-row", ("G",), "", "Last row", "Selects the last row of the bottom layer.", _MOVE, _MODEL),
-    Command("page-line-up", ("up", "k"), "", "Up", "Scrolls up by a line.", _MOVE, _PAGES),
-    Command("page-line-down", ("down", "j"), "", "Down", "Scrolls down by a line.", _MOVE, _PAGES),
-    Command("page-screen-up", ("pageup",), "", "Page up", "Scrolls up by a screenful.", _MOVE, _PAGES),
-    Command("page-screen-down", ("pagedown", "space"), "", "Page down", "Scrolls down by a screenful.", _MOVE, _PAGES),
-    Command("page-first", ("home", "g g"), "", "Top", "Goes to the first line.", _MOVE, _PAGES),
-    Command("page-last", ("end", "G"), "", "Bottom", "Goes to the last line.", _MOVE, _PAGES),
+    Command(
+        "page-line-up",
+        ("up", "k"),
+        "",
+        "Up",
+        "Scrolls up by a line.",
+        _MOVE,
+        _PAGES,
+        elsewhere=(Wording(_LISTS, "", "Up", "Selects the entry above."),),
+    ),
+    Command(
+        "page-line-down",
+        ("down", "j"),
+        "",
+        "Down",
+        "Scrolls down by a line.",
+        _MOVE,
+        _PAGES,
+        elsewhere=(Wording(_LISTS, "", "Down", "Selects the entry below."),),
+    ),
+    Command(
+        "page-screen-up",
+        ("pageup",),
+        "",
+        "Page up",
+        "Scrolls up by a screenful.",
+        _MOVE,
+        _PAGES,
+        elsewhere=(Wording(_LISTS, "", "Page up", "Goes up by a screenful."),),
+    ),
+    Command(
+        "page-screen-down",
+        ("pagedown", "space"),
+        "",
+        "Page down",
+        "Scrolls down by a screenful.",
+        _MOVE,
+        _PAGES,
+        elsewhere=(Wording(_LISTS, "", "Page down", "Goes down by a screenful."),),
+    ),
+    Command(
+        "page-first",
+        ("home", "g g"),
+        "",
+        "Top",
+        "Goes to the first line.",
+        _MOVE,
+        _PAGES,
+        elsewhere=(Wording(_LISTS, "", "Top", "Selects the first entry."),),
+    ),
+    Command(
+        "page-last",
+        ("end", "G"),
+        "",
+        "Bottom",
+        "Goes to the last line.",
+        _MOVE,
+        _PAGES,
+        elsewhere=(Wording(_LISTS, "", "Bottom", "Selects the last entry."),),
+    ),
     Command(
         "next-topic",
         ("right", "l", "m"),
@@ -233,7 +303,9 @@ COMMANDS: tuple[Command, ...] = (
         "Next pane",
         "Moves on: the header's views, the grid, the inspector.",
         _MOVE,
-        ("stack", "table"),
+        ("stack", "table", "people"),
+        footer=("people",),
+        elsewhere=(Wording(("people",), "next", "The other list", "Moves on: the parties, the roles."),),
     ),
     *SAVING,
     Command(
@@ -311,8 +383,8 @@ COMMANDS: tuple[Command, ...] = (
         "Help",
         "Shows the keys, what the marks mean, and the manual.",
         _PROGRAM,
-        (*_MODEL, "error", "page", "legend", "open"),
-        footer=(*_MODEL, "error", "page", "legend", "open"),
+        (*_MODEL, "error", "page", "legend", *_LISTS),
+        footer=(*_MODEL, "error", "page", "legend", *_LISTS),
     ),
     Command(
         "quit",
@@ -322,10 +394,10 @@ COMMANDS: tuple[Command, ...] = (
         "Leaves this screen; on the stack leaves the program.",
         _PROGRAM,
         ("*",),
-        footer=(*_MODEL, "error", "page", "help", "legend", "open"),
+        footer=(*_MODEL, "error", "page", "help", "legend", *_LISTS),
         elsewhere=(
             Wording(
-                ("compare", "table", "page", "help", "legend", "open"),
+                ("compare", "table", "page", "help", "legend", *_LISTS),
                 "back",
                 "Leave this screen",
                 "Goes back to the screen before this one.",

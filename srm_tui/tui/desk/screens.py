@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from srm_tui.tui.screens.asking import AskingScreen
 from srm_tui.tui.screens.base import CommandScreen
-from srm_tui.tui.screens.model import ModelScreen
+from srm_tui.tui.screens.following import FollowingScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,8 +31,8 @@ class Screens:
         self._app.call_later(call)
 
     def show_session(self, session: Session, done: Done | None) -> None:
-        """Show another state of the document on every picture of it, and say what led to it."""
-        for screen in self._pictures():
+        """Show another state of the document on every screen that follows it, and say what led to it."""
+        for screen in self._followers():
             screen.take(session, done)
         if done is not None:
             self.say_done(done)
@@ -47,7 +48,7 @@ class Screens:
 
     def lines_known(self) -> None:
         """Show where in the file things stand."""
-        for screen in self._pictures():
+        for screen in self._followers():
             screen.positions_known()
 
     def say(self, message: Safe, *, stays: bool = False) -> None:
@@ -75,12 +76,13 @@ class Screens:
         self._app.push_screen(ConflictScreen(conflicts), then)
 
     def ask_path(self, label: Safe, proposal: str, then: Callable[[str], object]) -> None:
-        """Ask for the path of a file at the foot of the topmost picture."""
-        for screen in list(self._pictures())[-1:]:
+        """Ask for the path of a file at the foot of the topmost screen that has a place for it."""
+        for screen in [each for each in self._app.screen_stack if isinstance(each, AskingScreen)][-1:]:
             screen.ask_text(label, proposal, then, paths=True)
 
-    def _pictures(self) -> Iterator[ModelScreen]:
-        return (screen for screen in self._app.screen_stack if isinstance(screen, ModelScreen) and screen.is_attached)
+    def _followers(self) -> Iterator[FollowingScreen[Any]]:
+        screens = self._app.screen_stack
+        return (screen for screen in screens if isinstance(screen, FollowingScreen) and screen.is_attached)
 
     def _seen(self) -> list[CommandScreen[Any]]:
         """The topmost screen with a footer."""

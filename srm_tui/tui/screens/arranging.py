@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.layout.dialog import Answer, Choice
+from srm_tui.layout.dialog import Choice
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.editing import EditingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from srm_tui.core.model import Layer, Responsibility
-
-_MOST_WORDS = 12
 
 
 class ArrangingScreen(EditingScreen):
@@ -60,19 +56,13 @@ class ArrangingScreen(EditingScreen):
         """Rename what is selected."""
         selected = self._selected()
         if selected is not None:
-            from srm_tui.document.rows import renamed  # noqa: PLC0415 (loaded when asked for: start-up)
-
-            kind, identifier, name = selected
-            self.ask_text(Safe("name"), name, lambda typed: self.change(renamed(kind, identifier, typed)))
+            self.rename(*selected)
 
     def do_change_id(self) -> None:
         """Change the id of what is selected, and all that refers to it."""
         selected = self._selected()
         if selected is not None:
-            from srm_tui.document.rows import with_other_id  # noqa: PLC0415 (loaded when asked for: start-up)
-
-            kind, identifier, _ = selected
-            self.ask_text(Safe("id"), identifier, lambda typed: self.change(with_other_id(kind, identifier, typed)))
+            self.ask_id(*selected[:2])
 
     def do_add_tag(self) -> None:
         """Add a tag to the selected row, or all marked ones."""
@@ -160,20 +150,7 @@ class ArrangingScreen(EditingScreen):
             )
 
         choices = [Choice(process.id, safe(process.name)) for process in processes]
-        self._choose(Safe("A step of which process?"), choices, ask)
-
-    def _choose(self, title: Safe, choices: list[Choice], then: Callable[[str], object]) -> None:
-        """Let the user choose one of several; of one there is nothing to choose."""
-        from srm_tui.tui.screens.choice import ChoiceScreen  # noqa: PLC0415 (loaded when asked for: start-up)
-
-        def chosen(choice: str | None) -> None:
-            if choice is not None:
-                then(choice)
-
-        if len(choices) == 1:
-            then(choices[0].id)
-        else:
-            self.app.push_screen(ChoiceScreen(title, choices), chosen)
+        self.choose(Safe("A step of which process?"), choices, ask)
 
     # Places
 
@@ -211,63 +188,17 @@ class ArrangingScreen(EditingScreen):
             self.say(Safe("there is no other layer"))
             return
         what = f"{len(rows)} rows" if len(rows) > 1 else "the row"
-        self._choose(
+        self.choose(
             Safe(f"Move {what} to which layer?"), choices, lambda layer: self.change(moved_to_layer(rows, layer))
         )
 
     def do_delete(self) -> None:
         """Delete what is selected or marked; ask where something else refers to it."""
         rows, selected = self._rows(), self._selected()
-        if self.desk is None or (selected is None and not rows):
-            return
-        if self.desk.workspace.refusal:
-            self.say(safe(self.desk.workspace.refusal))
-            return
-        kind, ids = ("row", rows) if rows else (selected[0], [selected[1]]) if selected is not None else ("row", [])
-        from srm_tui.core.edits.change import RefusedError  # noqa: PLC0415 (loaded when asked for: start-up)
-        from srm_tui.document.rows import deleted, references  # noqa: PLC0415 (see above)
-
-        try:
-            said = references(self.desk.session.document, kind, ids)
-        except RefusedError as refusal:
-            self.say(safe(str(refusal)))
-            return
-        if said:
-            self._ask_what_becomes_of(said, kind, ids)
-        else:
-            self.change(deleted(kind, ids))
-
-    def _ask_what_becomes_of(self, said: tuple[str, ...], kind: str, ids: list[str]) -> None:
-        """Ask what becomes of all that refers to what is to be deleted."""
-        from srm_tui.core.edits.delete import REPLACE  # noqa: PLC0415 (loaded when asked for: start-up)
-        from srm_tui.document.rows import deleted  # noqa: PLC0415 (see above)
-        from srm_tui.tui.screens.question import QuestionScreen  # noqa: PLC0415 (see above)
-
-        more = [Safe(f"and {len(said) - _MOST_WORDS} more")] if len(said) > _MOST_WORDS else []
-        text = [Safe("This refers to it:"), *map(safe, said[:_MOST_WORDS]), *more]
-        answers = [
-            Answer("references", "t", Safe("take that out too"), Safe("one edit, one undo")),
-            *([Answer("replace", "r", Safe("let it refer to another"))] if len(ids) == 1 else []),
-            Answer("cancel", "c", Safe("cancel"), Safe("nothing is deleted")),
-        ]
-
-        def answered(answer: str | None) -> None:
-            if answer == "references":
-                self.change(deleted(kind, ids))
-            elif answer == "replace":
-                others = [choice for choice in self._entries(kind) if choice.id != ids[0]]
-                title = Safe(f"Which {kind} takes its place?")
-                self._choose(title, others, lambda other: self.change(deleted(kind, ids, REPLACE + other)))
-
-        self.app.push_screen(QuestionScreen(safe(f"Delete {', '.join(ids)}?"), text, answers), answered)
-
-    def _entries(self, kind: str) -> list[Choice]:
-        if self.shown is None:
-            return []
-        layers = self.shown.snapshot.model.layers
-        if kind == "layer":
-            return [Choice(layer.id, safe(layer.name)) for layer in reversed(layers)]
-        return [Choice(row.id, safe(row.name), safe(layer.name)) for layer in layers for row in layer.responsibilities]
+        if rows:
+            self.delete("row", rows)
+        elif selected is not None:
+            self.delete(selected[0], [selected[1]])
 
     # Copies
 

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from srm_tui.core.edits.cells import Answer
     from srm_tui.core.problems import Path
     from srm_tui.document.recipes import Aim, Recipe
-    from srm_tui.document.workspace import Maker
     from srm_tui.layout.picture import Picture
-    from srm_tui.tui.desk.desk import Desk
     from srm_tui.tui.shown import Shown
 
 _LETTERS = {"set-responsible": "responsible", "set-accountable": "accountable"}
@@ -29,21 +27,6 @@ class EditingScreen(LookingScreen):
     def __init__(self, shown: Shown | None = None, row: str | None = None) -> None:
         super().__init__(shown, row)
         self._last_marked: str | None = None
-
-    @property
-    def desk(self) -> Desk | None:
-        """Where the document is worked on; None until it is read."""
-        return getattr(self.app, "desk", None)
-
-    @property
-    def edited_view(self) -> int:
-        """The number of the view in which cells are set."""
-        return self.view
-
-    def change(self, make: Maker) -> None:
-        """Do an edit of the document; what comes of it is shown when it is verified."""
-        if self.desk is not None:
-            self.desk.edit(make)
 
     def aim(self) -> Aim | None:
         """Return what an edit is about: the marked rows, else the selected row or layer; None where nothing is."""
@@ -80,6 +63,12 @@ class EditingScreen(LookingScreen):
     def _ask_letter(self, command: str) -> None:
         keys = next(each.keys for each in self.commands if each.id == command)
         self.wait_after(keys[0].removesuffix(ANY_LETTER))
+
+    def wait_after(self, prefix: str) -> None:
+        """Wait for the letter behind `r` or `A`; meanwhile what an edit needs is loaded."""
+        if self.desk is not None and any(self.waits(prefix, command) for command in _LETTERS):
+            self.desk.get_ready()
+        super().wait_after(prefix)
 
     def after_prefix(self, prefix: str, key: str) -> bool:
         """Set one of the four letters behind `r` or `A`."""
@@ -195,16 +184,6 @@ class EditingScreen(LookingScreen):
 
     # The file
 
-    def do_save(self) -> None:
-        """Save to the same file."""
-        if self.desk is not None:
-            self.desk.saving.save()
-
-    def do_save_as(self) -> None:
-        """Save to another file, and go on with that one."""
-        if self.desk is not None:
-            self.desk.saving.save_as()
-
     def reload(self) -> None:
         """Take in what others made of the file; what is unsaved stays."""
         if self.desk is not None and self.desk.unsaved:
@@ -230,15 +209,3 @@ class EditingScreen(LookingScreen):
         matrix = self.shown.snapshot.matrix
         layer = matrix.layer_of[cursor.row]
         return ("layers", layer, "responsibilities", cursor.row - matrix.spans[layer].start)
-
-    # The past
-
-    def do_undo(self) -> None:
-        """Take the last edit back."""
-        if self.desk is not None:
-            self.desk.undo()
-
-    def do_redo(self) -> None:
-        """Do again what was undone last."""
-        if self.desk is not None:
-            self.desk.redo()

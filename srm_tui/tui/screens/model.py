@@ -12,7 +12,7 @@ from textual.containers import Container
 from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe
 from srm_tui.tui.arrangement import BESIDE_FROM, HANDOVER_FROM, LEAST_BELOW, LEAST_GRID, Arrangement, arrange
-from srm_tui.tui.screens.asking import AskingScreen
+from srm_tui.tui.screens.working import WorkingScreen
 from srm_tui.tui.shown import Pictures, Shown
 from srm_tui.tui.widgets.grid import StackGrid
 from srm_tui.tui.widgets.inspector import InspectorPane
@@ -55,7 +55,7 @@ class Left(NamedTuple):
     then: str = ""
 
 
-class ModelScreen(AskingScreen[Left]):
+class ModelScreen(WorkingScreen[Left]):
     """A picture of a model; subclasses say which."""
 
     grid = getters.query_one("#grid", StackGrid)

@@ -1,0 +1,189 @@
+"""Working on the document that is shown: names, forms, deleting, saving, the past."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from srm_tui.layout.dialog import Answer, Choice
+from srm_tui.text import Safe, safe
+from srm_tui.tui.screens.asking import AskingScreen
+from srm_tui.tui.screens.following import FollowingScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from srm_tui.core.problems import Path
+    from srm_tui.document.workspace import Maker
+    from srm_tui.tui.desk.desk import Desk
+    from srm_tui.tui.shown import Shown
+
+Result = TypeVar("Result")
+
+_MOST_WORDS = 12
+
+
+class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
+    """A screen on which entries of the document are selected and edited."""
+
+    shown: Shown | None
+    """What is shown; None until it is read."""
+
+    @property
+    def desk(self) -> Desk | None:
+        """Where the document is worked on; None until it is read."""
+        return getattr(self.app, "desk", None)
+
+    @property
+    def edited_view(self) -> int:
+        """The number of the view in which cells are set, and in which forms begin."""
+        return self.shown.view if self.shown is not None else 0
+
+    def change(self, make: Maker) -> None:
+        """Do an edit of the document; what comes of it is shown when it is verified."""
+        if self.desk is not None:
+            self.desk.edit(make)
+
+    # Names and fields
+
+    def rename(self, kind: str, identifier: str, name: str) -> None:
+        """Ask for another name of an entry."""
+        from srm_tui.document.rows import renamed  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        self.ask_text(Safe("name"), name, lambda typed: self.change(renamed(kind, identifier, typed)))
+
+    def ask_id(self, kind: str, identifier: str) -> None:
+        """Ask for another id of an entry; all that refers to it changes with it."""
+        from srm_tui.document.rows import with_other_id  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        self.ask_text(Safe("id"), identifier, lambda typed: self.change(with_other_id(kind, identifier, typed)))
+
+    def fill_in(self, kind: str, path: Path) -> None:
+        """Show the form of an entry, and do what comes of it."""
+        if self.desk is None or self.shown is None:
+            return
+        if self.desk.workspace.refusal:
+            self.say(safe(self.desk.workspace.refusal))
+            return
+        from srm_tui.tui.screens.form import FormScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        def filled(make: Maker | None) -> None:
+            if make is not None:
+                self.change(make)
+
+        snapshot = self.shown.snapshot
+        view = snapshot.model.views[self.edited_view].id
+        self.app.push_screen(FormScreen(self.desk.session.document, kind, path, view, snapshot.symbols), filled)
+
+    # Choosing and deleting
+
+    def choose(self, title: Safe, choices: list[Choice], then: Callable[[str], object]) -> None:
+        """Let the user choose one of several; of one there is nothing to choose."""
+        from srm_tui.tui.screens.choice import ChoiceScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        def chosen(choice: str | None) -> None:
+            if choice is not None:
+                then(choice)
+
+        if len(choices) == 1:
+            then(choices[0].id)
+        else:
+            self.app.push_screen(ChoiceScreen(title, choices), chosen)
+
+    def delete(self, kind: str, ids: list[str]) -> None:
+        """Delete entries; ask where something else refers to them."""
+        if self.desk is None:
+            return
+        if self.desk.workspace.refusal:
+            self.say(safe(self.desk.workspace.refusal))
+            return
+        from srm_tui.core.edits.change import RefusedError  # noqa: PLC0415 (loaded when asked for: start-up)
+        from srm_tui.document.rows import deleted, references  # noqa: PLC0415 (see above)
+
+        try:
+            said = references(self.desk.session.document, kind, ids)
+        except RefusedError as refusal:
+            self.say(safe(str(refusal)))
+            return
+        if said:
+            self._ask_what_becomes_of(said, kind, ids)
+        else:
+            self.change(deleted(kind, ids))
+
+    def _ask_what_becomes_of(self, said: tuple[str, ...], kind: str, ids: list[str]) -> None:
+        """Ask what becomes of all that refers to what is to be deleted."""
+        from srm_tui.core.edits.delete import REPLACE  # noqa: PLC0415 (loaded when asked for: start-up)
+        from srm_tui.document.rows import deleted  # noqa: PLC0415 (see above)
+        from srm_tui.tui.screens.question import QuestionScreen  # noqa: PLC0415 (see above)
+
+        more = [Safe(f"and {len(said) - _MOST_WORDS} more")] if len(said) > _MOST_WORDS else []
+        text = [Safe("This refers to it:"), *map(safe, said[:_MOST_WORDS]), *more]
+        others = [choice for choice in self._entries(kind) if choice.id not in ids] if len(ids) == 1 else []
+        answers = [
+            Answer("references", "t", Safe("take that out too"), Safe("one edit, one undo")),
+            *([Answer("replace", "r", Safe("let it refer to another"))] if others else []),
+            Answer("cancel", "c", Safe("cancel"), Safe("nothing is deleted")),
+        ]
+
+        def answered(answer: str | None) -> None:
+            if answer == "references":
+                self.change(deleted(kind, ids))
+            elif answer == "replace":
+                title = Safe(f"Which {kind} takes its place?")
+                self.choose(title, others, lambda other: self.change(deleted(kind, ids, REPLACE + other)))
+
+        self.app.push_screen(QuestionScreen(safe(f"Delete {', '.join(ids)}?"), text, answers), answered)
+
+    def _entries(self, kind: str) -> list[Choice]:
+        """Return all entries of a kind, to choose from."""
+        if self.shown is None:
+            return []
+        snapshot = self.shown.snapshot
+        model, badges = snapshot.model, self.shown.badges
+        if kind == "layer":
+            return [Choice(layer.id, safe(layer.name)) for layer in reversed(model.layers)]
+        if kind == "party":
+            return [Choice(each.id, safe(each.name), mark=badges.parties((each.id,))) for each in model.parties]
+        if kind == "role":
+            names = {party.id: safe(party.name) for party in model.parties}
+            return [Choice(role.id, safe(role.name), names.get(role.party or "", Safe(""))) for role in model.roles]
+        layers = model.layers
+        return [Choice(row.id, safe(row.name), safe(layer.name)) for layer in layers for row in layer.responsibilities]
+
+    # The file
+
+    def do_save(self) -> None:
+        """Save to the same file."""
+        if self.desk is not None:
+            self.desk.saving.save()
+
+    def do_save_as(self) -> None:
+        """Save to another file, and go on with that one."""
+        if self.desk is not None:
+            self.desk.saving.save_as()
+
+    # The past
+
+    def do_undo(self) -> None:
+        """Take the last edit back."""
+        if self.desk is not None:
+            self.desk.undo()
+
+    def do_redo(self) -> None:
+        """Do again what was undone last."""
+        if self.desk is not None:
+            self.desk.redo()
+
+    def do_history(self) -> None:
+        """List the edits, and go to any of them."""
+        if self.desk is None:
+            return
+        if not self.desk.workspace.history.steps:
+            self.say(Safe("nothing was edited yet"))
+            return
+        from srm_tui.tui.screens.history import HistoryScreen  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        def chosen(place: int | None) -> None:
+            if place is not None and self.desk is not None:
+                self.desk.go_to(place)
+
+        self.app.push_screen(HistoryScreen(self.desk.workspace.history), chosen)
