@@ -68,6 +68,11 @@ class FormPicture:
         return next((number for number, row in enumerate(self.rows) if slot in row), 0)
 
 
+def target_of(slot: Slot) -> str:
+    """Return what a click on a slot means: `slot:KEY:VIEW:PART`."""
+    return f"slot:{slot.key}:{slot.view or ''}:{slot.part}"
+
+
 class Focus(NamedTuple):
     """What is looked at.
 
@@ -189,7 +194,7 @@ class FormLayout:
         suffix = self._suffix(spec, shown)
         if suffix and width(kept[-1]) + width(suffix) + 2 < room:
             kept[-1] = Safe(f"{kept[-1]} {suffix}")
-        return [padded((Span(text, look, self._target(slot)),), room, look) for text in kept]
+        return [padded((Span(text, look, target_of(slot)),), room, look) for text in kept]
 
     def _below_each_other(self, spec: FieldSpec, *, first: bool) -> None:
         """Draw a text by view: where it says something, and in the shown view."""
@@ -273,12 +278,9 @@ class FormLayout:
 
     # Values
 
-    def _target(self, slot: Slot) -> str:
-        return f"slot:{len(self.picture.rows)}:{slot.view or ''}"
-
     def _value(self, spec: FieldSpec, slot: Slot, shown: Shown, room: int) -> Line:
         """Return a value in one line of exactly `room` columns."""
-        target = self._target(slot)
+        target = target_of(slot)
         here = slot == self._focus.slot
         said = shown.how in {How.SAID, How.EVERY_VIEW}
         look = (CURSOR if said else CURSOR_DIM) if here else BAND_TEXT if said else BAND_DIM

@@ -12,6 +12,7 @@ from srm_tui.core.edits.change import Edit, RefusedError
 from srm_tui.core.edits.form import Form, edit_of, place_of
 from srm_tui.core.edits.form_fields import NOBODY, FieldSpec, Sort
 from srm_tui.core.edits.form_text import items_of
+from srm_tui.core.edits.form_values import Slot
 from srm_tui.core.edits.known import KINDS
 from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED
 from srm_tui.document.workspace import Maker
@@ -32,11 +33,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from srm_tui.core.edits.form_values import Slot
     from srm_tui.core.problems import Path
     from srm_tui.document.read import Document
-    from srm_tui.tui.widgets.field import OneLineInput
-    from srm_tui.tui.widgets.form import LongText
+    from srm_tui.tui.widgets.form import LineField, LongText
 
 _SIGNS = {"-": NOT_APPLICABLE, "?": UNDECIDED, "0": NOBODY, "=": ""}
 _QUESTION = Safe("Discard what was typed?  y discards it, any other key goes on")
@@ -84,7 +83,9 @@ class FormScreen(CommandScreen[Maker]):
         yield self.make_footer()
 
     def on_mount(self) -> None:
-        """Start on the first field."""
+        """Start on the first field; where everything stands is known before it is drawn, for keys typed at once."""
+        self._lines(self.app.size.width)
+        self._draw()
         self.pane.focus()
 
     def on_resize(self) -> None:
@@ -206,15 +207,13 @@ class FormScreen(CommandScreen[Maker]):
     def _field_pressed(self, event: Pressed) -> None:
         kind, _, rest = event.target.partition(":")
         if kind == "slot":
-            number, _, view = rest.partition(":")
-            row = self._picture.rows[int(number)]
+            key, view, part = rest.split(":")
             self._view = view or self._view
-            self._select(next((slot for slot in row if (slot.view or "") == view), row[0]))
+            self._select(Slot(key, view or None, part))
         elif kind == "view":
+            self._end_typing()
             self._view = rest
-            if self._slot.view is not None:
-                self._slot = self._slot._replace(view=rest)
-            self._select(self._slot)
+            self._select(self._slot if self._slot.view is None else self._slot._replace(view=rest))
 
     # Typing
 
@@ -222,11 +221,15 @@ class FormScreen(CommandScreen[Maker]):
         """Take the letters and signs that a field takes, before they are commands."""
         if self._asks:
             self._answer(event)
-        elif event.is_printable and event.character and event.character != " " and self._takes(event.character):
+        elif event.is_printable and event.character and self._is_for_the_field(event.character):
             event.stop()
             event.prevent_default()
         else:
             super().on_key(event)
+
+    def _is_for_the_field(self, sign: str) -> bool:
+        """Whether a sign goes into the field, where it is taken; the space bar is a command unless one types."""
+        return (sign != " " or self._typing) and self._takes(sign)
 
     def _takes(self, sign: str) -> bool:
         """Whether the selected field takes a sign; it is taken then."""
@@ -315,10 +318,10 @@ class FormScreen(CommandScreen[Maker]):
 
     def do_form_toggle(self) -> None:
         """Take the next value of what is chosen."""
-        if self._spec.sort in _CHOSEN:
-            self._cycle()
-        else:
+        if self._typing or self._spec.sort in _CHOSEN:
             self.do_form_type()
+        else:
+            self._begin_typing(" " if self._spec.sort in _TEXTS and self._text else "")
 
     def do_form_type(self) -> None:
         """Begin to type, or take the next choice; where one types already, end it."""
@@ -330,16 +333,21 @@ class FormScreen(CommandScreen[Maker]):
             self._begin_typing()
 
     @property
+    def _text(self) -> str:
+        """What the selected slot says itself, as it was typed. Raw text."""
+        return self._form.typed.get(self._slot, self._form.own(self._slot))
+
+    @property
     def _long(self) -> bool:
         return self._spec.sort is Sort.LONG
 
     @property
-    def _field(self) -> OneLineInput | LongText:
+    def _field(self) -> LineField | LongText:
         return self.pane.long if self._long else self.pane.line
 
     def _begin_typing(self, sign: str = "") -> None:
         """Open the field over the selected slot, with what it says and a first letter behind that."""
-        text = self._form.typed.get(self._slot, self._form.own(self._slot))
+        text = self._text
         if not can_be_typed(text, long=self._long):
             self.say(Safe(f"some characters here cannot be shown: {self.keys.label('form-editor')} opens $EDITOR"))
             return
@@ -381,9 +389,8 @@ class FormScreen(CommandScreen[Maker]):
         from srm_tui.tui.text_editor import edited_text  # noqa: PLC0415 (seldom asked for)
 
         self._end_typing()
-        text = self._form.typed.get(self._slot, self._form.own(self._slot))
         try:
-            self._type(edited_text(self.app, text))
+            self._type(edited_text(self.app, self._text))
         except RefusedError as error:
             self._draw()
             self.say(safe(str(error)))

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from srm_tui.layout.form import Place
 
 
+class LineField(OneLineInput):
+    """A field of one line that leaves the keys that go to other fields to the form."""
+
+    def __init__(self) -> None:
+        super().__init__("", widget_id="line")
+        self.add_class("typed")
+        for key in ("up", "down", "pageup", "pagedown"):
+            # Textual would scroll the one line.
+            self._bindings.key_to_bindings.pop(key, None)
+
+
 class LongText(TextArea):
     """A field of several lines that holds nothing but what it shows."""
 
@@ -43,8 +54,7 @@ class FormPane(LinesView):
 
     def __init__(self) -> None:
         super().__init__(widget_id="form")
-        self.line = OneLineInput("", widget_id="line")
-        self.line.add_class("typed")
+        self.line = LineField()
         self.long = LongText()
         for each in (self.line, self.long):
             each.can_focus = False
@@ -61,9 +71,9 @@ class FormPane(LinesView):
             self.post_message(self.Moved())
         return moved
 
-    def begin(self, place: Place, text: str, *, long: bool) -> OneLineInput | LongText:
+    def begin(self, place: Place, text: str, *, long: bool) -> LineField | LongText:
         """Show the field for one line or several over a place, with a text in it and the cursor behind that."""
-        used: OneLineInput | LongText = self.long if long else self.line
+        used: LineField | LongText = self.long if long else self.line
         if isinstance(used, LongText):
             used.load_text(text)
             used.move_cursor(used.document.end)
@@ -76,7 +86,7 @@ class FormPane(LinesView):
         self.screen.set_focus(used, scroll_visible=False)
         return used
 
-    def put(self, used: OneLineInput | LongText, place: Place) -> None:
+    def put(self, used: LineField | LongText, place: Place) -> None:
         """Lay the field over a place."""
         wanted = (place.x, place.line - self.top)
         used.styles.offset = wanted
