@@ -27,7 +27,7 @@ FORM: tuple[Command, ...] = (
         _FORM,
         footer=_FORM,
     ),
-    Command("form-previous", ("up", "shift+tab"), "", "Field before", "Goes to the field above.", _MOVE, _FORM),
+    Command("form-previous", ("up",), "", "Field before", "Goes to the field above.", _MOVE, _FORM),
     Command(
         "form-right",
         ("right",),

@@ -308,6 +308,15 @@ class TestLeaving:
             await screen.settled()
             assert '+responsible = { helped = ["msp", "customer"], alone = "msp" }' in changes(screen, model)
 
+    async def test_a_click_beside_the_field_ends_typing(self, model: Path) -> None:
+        """What was typed stays, and letters are letters again."""
+        async with running(model, at="encryption", view="helped", size=MIDDLE) as screen:
+            await screen.press("e", "x")
+            await screen.pilot.click(offset=(100, 35))
+            await screen.press("down", "p", "shift+tab", "y")
+            assert "Encryptionxy" in screen.text
+            assert "2 changed" in screen.text
+
     async def test_help_comes_back_to_the_form(self, model: Path) -> None:
         """F1 lists the form's keys; what was typed is still there."""
         async with running(model, at="encryption") as screen:

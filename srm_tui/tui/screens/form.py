@@ -221,6 +221,11 @@ class FormScreen(CommandScreen[Maker]):
         """Take the letters and signs that a field takes, before they are commands."""
         if self._asks:
             self._answer(event)
+        elif event.key == "shift+tab":
+            # Elsewhere it goes to the pane before; there is one pane here.
+            event.stop()
+            event.prevent_default()
+            self.do_form_previous()
         elif event.is_printable and event.character and self._is_for_the_field(event.character):
             event.stop()
             event.prevent_default()
@@ -380,6 +385,11 @@ class FormScreen(CommandScreen[Maker]):
     @on(Input.Submitted)
     def _entered(self) -> None:
         self._select(self._slot)
+
+    @on(FormPane.TookKeys)
+    def _clicked_beside(self) -> None:
+        if self._typing and self.focused is self.pane:
+            self._select(self._slot)
 
     def do_form_editor(self) -> None:
         """Open the text in the user's editor."""

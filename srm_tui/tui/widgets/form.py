@@ -52,6 +52,9 @@ class FormPane(LinesView):
     class Moved(Message):
         """The lines moved beneath the field in which one types."""
 
+    class TookKeys(Message):
+        """The lines have the keys again, such as by a click beside a field."""
+
     def __init__(self) -> None:
         super().__init__(widget_id="form")
         self.line = LineField()
@@ -63,6 +66,10 @@ class FormPane(LinesView):
         """Lay out the two fields; they are hidden until one types."""
         yield self.line
         yield self.long
+
+    def on_focus(self) -> None:
+        """Say that the keys come here."""
+        self.post_message(self.TookKeys())
 
     def go_to(self, top: int) -> bool:
         """Show the lines from `top` on, and say that they moved."""
