@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from srm_tui.core.edits.merge_values import Conflict, Side
+from srm_tui.layout.dialog import title_lines
 from srm_tui.layout.looks import BACKGROUND, BACKGROUND_DIM, CURSOR, DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.text import Safe, fit, safe, safe_lines, wrap
@@ -19,6 +20,7 @@ _LETTERS = frozenset({"responsible", "accountable", "consulted", "informed"})
 _CHOSEN = {Side.MINE: Safe("mine"), Side.THEIRS: Safe("theirs"), None: Safe("open")}
 _CHOICE = max(map(len, _CHOSEN.values()))
 _MARGIN = 2
+_MOST_INDENT = 12
 
 
 class Said(NamedTuple):
@@ -66,10 +68,14 @@ def conflict_page(conflict: Conflict, side: Side | None, columns: int, keys: tup
         keys: The keys that choose mine and theirs.
     """
     inner = max(1, columns - 2 * _MARGIN)
-    before, mine, theirs = (said(conflict, value) for value in (conflict.base, conflict.mine, conflict.theirs))
-    before = before if conflict.base is not None else [Said(Safe("it was not there"))]
-    lines: list[Line] = [(), *((Span(line, STRONG),) for line in wrap(safe(conflict.where), inner)), ()]
-    lines += [(Span(Safe("Before"), DIM),), *_wrapped(before, inner, DIM), ()]
+    before = said(conflict, conflict.base) if conflict.base is not None else [Said(Safe("it was not there"))]
+    mine, theirs = said(conflict, conflict.mine), said(conflict, conflict.theirs)
+    if conflict.mine is not None and conflict.theirs is not None and _seen(mine) == _seen(theirs):
+        # They differ in what nobody would see, such as a space at the end: the file shows it.
+        key = str((conflict.path_mine or conflict.path_theirs or ("value",))[-1])
+        mine, theirs = as_toml({key: conflict.mine}), as_toml({key: conflict.theirs})
+    title = title_lines(safe(conflict.where), columns)
+    lines: list[Line] = [(Span(Safe("Before"), DIM),), *_wrapped(before, inner, DIM), ()]
     beside = columns >= BESIDE_FROM
     room = (inner - _MARGIN) // 2 if beside else inner
     blocks = [
@@ -89,7 +95,7 @@ def conflict_page(conflict: Conflict, side: Side | None, columns: int, keys: tup
         lines += [*blocks[0], (), *blocks[1]]
     lines.append(())
     edge = Span(Safe(" " * _MARGIN), TEXT)
-    return [padded((edge, *line), columns, TEXT) for line in lines]
+    return [*title, *(padded((edge, *line), columns, TEXT) for line in lines)]
 
 
 def _block(  # noqa: PLR0913 (one value with all that it is drawn by)
@@ -124,7 +130,7 @@ def said(conflict: Conflict, value: Any) -> list[Said]:  # noqa: ANN401 (TOML ho
         return [Said(Safe("taken out"))]
     path = conflict.path_mine or conflict.path_theirs or ()
     if isinstance(value, dict) and (not path or isinstance(path[-1], int)):
-        return _as_toml(value)
+        return as_toml(value)
     nobody = bool(_LETTERS & {part for part in path[-2:] if isinstance(part, str)})
     return _words(value, nobody=nobody)
 
@@ -134,15 +140,14 @@ def _words(value: Any, *, nobody: bool) -> list[Said]:  # noqa: ANN401 (see abov
         case bool():
             return [Said(Safe("yes" if value else "no"))]
         case str():
-            lines = safe_lines(value)
-            return [Said(line) for line in lines] if value else [Said(Safe("an empty text"))]
+            return [_line(line) for line in safe_lines(value)] if value.strip() else [Said(Safe("an empty text"))]
         case list() if all(isinstance(entry, str) for entry in value):
             empty = Safe("nobody" if nobody else "an empty list")
             return [Said(Safe(", ".join(map(safe, value))) if value else empty)]
         case dict():
             return _by_key(value, nobody=nobody)
         case list():
-            return _as_toml({"entries": value})
+            return as_toml({"entries": value})
         case _:
             return [Said(safe(str(value)))]
 
@@ -159,7 +164,38 @@ def _by_key(value: Mapping[str, Any], *, nobody: bool) -> list[Said]:
     return lines or [Said(Safe("an empty table"))]
 
 
-def _as_toml(value: Mapping[str, Any]) -> list[Said]:
+def _seen(words: Sequence[Said]) -> list[str]:
+    """Return what a reader sees of a value."""
+    return " ".join(each.text for each in words).split()
+
+
+def _line(text: Safe) -> Said:
+    """Return a line with what it is set in by, which wrapping would lose."""
+    rest = Safe(text.lstrip(" "))
+    return Said(rest, min(len(text) - len(rest), _MOST_INDENT))
+
+
+def as_toml(entry: Mapping[str, Any]) -> list[Said]:
+    """Return what a file would say, a key a line: values by view have dotted keys."""
     import tomli_w  # noqa: PLC0415 (only whole entries need it)
 
-    return [Said(line) for line in safe_lines(tomli_w.dumps(value).rstrip("\n"))]
+    def key_of(key: str) -> str:
+        return tomli_w.dumps({key: 0}).removesuffix(" = 0\n")
+
+    def value_of(value: object) -> str:
+        if isinstance(value, list):
+            return f"[{', '.join(map(value_of, value))}]"
+        return tomli_w.dumps({"x": value}).removeprefix("x = ").removesuffix("\n")
+
+    def lines_of(table: Mapping[str, Any], above: str) -> list[str]:
+        lines: list[str] = []
+        for key, value in table.items():
+            if isinstance(value, dict) and value:
+                lines += lines_of(value, f"{above}{key_of(key)}.")
+            elif isinstance(value, list) and any(isinstance(each, dict) for each in value):
+                lines += tomli_w.dumps({key: value}).rstrip("\n").split("\n")
+            else:
+                lines.append(f"{above}{key_of(key)} = {'{}' if isinstance(value, dict) else value_of(value)}")
+        return lines
+
+    return [_line(safe(line)) for line in lines_of(entry, "")]
