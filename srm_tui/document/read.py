@@ -122,7 +122,7 @@ def read_text(text: str, name: str, path: Path | None = None) -> Document:
     if len(text) > MOST_BYTES // 4 and len(text.encode(errors="replace")) > MOST_BYTES:
         return Document(path, name, findings=(_unopened(name, "the text is over 16 MB"),))
     try:
-        with _without_collecting():
+        with without_collecting():
             return _parsed(text, name, path)
     except RecursionError:
         return Document(path, name, text, findings=(_unopened(name, "it is nested too deep", _DEEP_HINT),))
@@ -228,7 +228,7 @@ def _not_utf8(name: str, data: bytes, at: int) -> Finding:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Pause the cycle collector: what is read is kept, so there is nothing to find, and looking takes time."""
     collecting = gc.isenabled()
     gc.disable()

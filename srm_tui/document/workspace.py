@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.core.edits.change import Edit, RefusedError, applied
 from srm_tui.document.history import Delta, History, Step
-from srm_tui.document.read import Document, read_text
+from srm_tui.document.read import Document, read_text, without_collecting
 
 if TYPE_CHECKING:
     from typing import Any
@@ -200,7 +200,8 @@ class Workspace:
         if self._editable is None:
             from srm_tui.document.editable import Editable  # noqa: PLC0415 (only who edits needs it)
 
-            self._editable = Editable(self._document.text)
+            with without_collecting():
+                self._editable = Editable(self._document.text)
         return self._editable
 
     def _verified(self, old: Document, edit: Edit, expected: dict[str, Any]) -> Document:

@@ -16,9 +16,9 @@ from textual.message import Message
 from srm_tui.core.names import nearest
 from srm_tui.settings import Settings
 from srm_tui.text import Safe, safe
-from srm_tui.tui.desk.desk import Desk
 from srm_tui.tui.desk.screens import Screens
 from srm_tui.tui.hangup import LOOK_EVERY, leave_on_signals, let_go_of_the_terminal, terminal_is_gone
+from srm_tui.tui.in_turn import KeysInTurn
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.model import ModelScreen
 from srm_tui.tui.screens.stack import StackScreen
@@ -32,9 +32,12 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from srm_tui.document.read import Document
+    from srm_tui.tui.desk.desk import Desk
 
 WRONG_USAGE = 2
 ENDED_FROM_OUTSIDE = 129
+_TURN = 0.001
+"""Seconds that a thread computes before another has its turn."""
 USUAL = Settings(first_run_hint_shown=True)
 """What holds where nobody chose anything, without a greeting."""
 
@@ -52,7 +55,7 @@ def _collect_garbage_again() -> None:
         gc.enable()
 
 
-class SrmApp(App[int]):
+class SrmApp(KeysInTurn[int]):
     """Shows one model."""
 
     TITLE = "srm-tui"
@@ -184,7 +187,6 @@ class SrmApp(App[int]):
             desk.recovery.look_for_kept()
             if not session.request.bundled:
                 desk.outside.watch(session.request.path)
-            desk.run(desk.workspace.prepare)
 
     def on_unmount(self) -> None:
         """Finish what was asked for: a save, an edit that is kept for the next start."""
@@ -231,6 +233,8 @@ class SrmApp(App[int]):
 
     def _take_to_the_desk(self, session: Session) -> None:
         """Work on another document from now on."""
+        from srm_tui.tui.desk.desk import Desk  # noqa: PLC0415 (by now it loads fast: start-up)
+
         before, self.desk = self.desk, Desk(Screens(self), session)
         if before is not None:
             self.desk.copied_row = before.copied_row
@@ -321,6 +325,8 @@ class SrmApp(App[int]):
 def run(request: Request, theme: str, settings: Settings = USUAL, notice: Safe = Safe("")) -> int:  # noqa: B008 (a string)
     """Show a model until the user leaves; returns the exit code."""
     app = SrmApp(request, theme, settings, notice)
+    # A key must not wait long for a thread that computes.
+    sys.setswitchinterval(_TURN)
     code = app.run()
     if terminal_is_gone():
         let_go_of_the_terminal()

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 from tests.benchmarks.big_model import big_model
+from tests.benchmarks.editing import edit_work, editing
 from tests.benchmarks.hello import TEXT
 from tests.benchmarks.large import large_keys, large_start
 from tests.benchmarks.table import Ratio
@@ -105,6 +106,8 @@ MEASURES: Sequence[tuple[Measure, int, int]] = (
     (help_text, 41, 11),
     (large_start, 7, 2),
     (large_keys, 20, 4),
+    (editing, 20, 5),
+    (edit_work, 7, 3),
 )
 """Each with its number of rounds, and that of a quick run."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from srm_tui.core.edits.change import Edit, RefusedError
+from srm_tui.core.edits.change import Edit, Put, RefusedError, Take
 from srm_tui.document.workspace import READ_ONLY, Done, Workspace
 from srm_tui.text import Safe, safe
 
@@ -95,9 +95,9 @@ class Desk:
         except RefusedError as refusal:
             self._front.say(safe(str(refusal)))
             return
-        if len(self.session.document.text) > _SMALL:
+        if not _is_small(self.session.document):
             self._foresee(edit)
-        self._ask(partial(self.workspace.edit, make))
+        self._ask(partial(self.workspace.edit, make), selects=not _is_of_rows(edit))
 
     def _foresee(self, edit: Edit) -> None:
         """Show what is meant by an edit before it is verified."""
@@ -118,6 +118,11 @@ class Desk:
             self.session, document=document, snapshot=snapshot, verifying=rows, unsaved=self.unsaved + 1
         )
         self._front.show_session(self.session, None)
+
+    def get_ready(self) -> None:
+        """Load what an edit needs: it seems that there will be one."""
+        if not self.workspace.refusal and not self._asked:
+            self.run(self.workspace.prepare)
 
     def undo(self) -> None:
         """Take the last edit back."""
@@ -170,13 +175,24 @@ class Desk:
         if "_thread" in self.__dict__:
             self._thread.shutdown()
 
-    def _ask(self, work: Callable[[], Done]) -> None:
-        self._asked += 1
-        self.run(work, self._took, self._refused)
+    def _ask(self, work: Callable[[], Done], *, selects: bool = True) -> None:
+        """Have something done.
 
-    def _refused(self, error: Exception) -> None:
+        Args:
+            work: What.
+            selects: Whether what it was done to is selected afterwards; keys typed meanwhile are meant for that.
+        """
+        self._asked += 1
+        if selects:
+            self._front.hold_keys()
+        work = partial(_done_with_lines, work)
+        self.run(work, partial(self._took, selects=selects), partial(self._refused, selects=selects))
+
+    def _refused(self, error: Exception, *, selects: bool) -> None:
         """Go back to what holds."""
         self._asked -= 1
+        if selects:
+            self._front.let_keys_go()
         if self.session is not self._verified:
             self.show(self._verified)
         if isinstance(error, RefusedError):
@@ -185,14 +201,16 @@ class Desk:
             message = f"that could not be done, and nothing was changed ({type(error).__name__}: {error})"
             self._front.say(safe(message), stays=True)
 
-    def _took(self, done: Done) -> None:
+    def _took(self, done: Done, *, selects: bool) -> None:
         """Show what was done; while more is being done, only what will come of it all."""
         self._asked -= 1
         foresees_more = self._asked and self.session is not self._verified
         self._verified = self.session_of(done.document)
         if not foresees_more:
             self.session = self._verified
-            self._front.show_session(self.session, done)
+            self._front.show_session(self.session, done if selects else done._replace(row=None))
+        if selects:
+            self._front.let_keys_go()
         self.recovery.keep()
         if not self._asked:
             self._thread.submit(self._settle, done.document)
@@ -214,16 +232,44 @@ class Desk:
         self._front.show_session(session, None)
 
     def _settle(self, document: Document) -> None:
-        """Get ready what the next edit and the inspector need; whatever is asked for goes first."""
-        for prepare in (self.workspace.prepare, document.snapshot.prepare, partial(_find_lines, document)):
+        """Get ready what the next view and the inspector need; whatever is asked for goes first."""
+        wanted = [document.snapshot.prepare]
+        # In a large file these take so long that keys would be felt to wait.
+        if _is_small(document):
+            wanted.append(self.workspace.prepare)
+        else:
+            wanted.append(partial(_find_lines, document))
+        for prepare in wanted:
             if self._asked or document is not self.workspace.document:
                 return
             prepare()
-        self._front.soon(partial(self._settled, document))
+        if not _is_small(document):
+            self._front.soon(partial(self._settled, document))
 
     def _settled(self, document: Document) -> None:
         if document is self.session.document:
             self._front.lines_known()
+
+
+def _is_of_rows(edit: Edit) -> bool:
+    """Whether an edit only sets keys of rows that are there, and so leaves what is selected where it is."""
+    of_a_row = 5
+    return all(
+        isinstance(change, Put | Take) and len(change.path) >= of_a_row and change.path[0] == "layers"
+        for change in edit.changes
+    )
+
+
+def _is_small(document: Document) -> bool:
+    return len(document.text) <= _SMALL
+
+
+def _done_with_lines(work: Callable[[], Done]) -> Done:
+    """Do something; in a small file its lines are known at once, so that the inspector is drawn once."""
+    done = work()
+    if _is_small(done.document):
+        _find_lines(done.document)
+    return done
 
 
 def _find_lines(document: Document) -> None:

@@ -24,6 +24,12 @@ class Front(Protocol):
     def show_session(self, session: Session, done: Done | None) -> None:
         """Show another state of the document, and what led to it."""
 
+    def hold_keys(self) -> None:
+        """Let keys wait for what is being done: they are meant for what is selected afterwards."""
+
+    def let_keys_go(self) -> None:
+        """Take the keys that waited."""
+
     def works_on(self, request: Request) -> None:
         """Take note that another file is worked on: the same document was saved to it."""
 

@@ -42,6 +42,14 @@ class Screens:
         for screen in self._seen():
             screen.say_done(done)
 
+    def hold_keys(self) -> None:
+        """Let keys wait for what is being done."""
+        self._app.hold_keys()
+
+    def let_keys_go(self) -> None:
+        """Take the keys that waited."""
+        self._app.let_keys_go()
+
     def works_on(self, request: Request) -> None:
         """Read that file from now on."""
         self._app.request = request
