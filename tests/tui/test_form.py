@@ -8,22 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import tomli_w
 
 from srm_tui.document.read import read
-from srm_tui.text import width
 from srm_tui.tui.screens.form import FormScreen
-from tests.hostile import BREAKS, ESCAPES, HOSTILE_IN_TOML, INVISIBLE, MARKUP, WIDE, assert_harmless
-from tests.hostile_models import hostile_data
-from tests.tui.golden import GOLDENS, Golden, picture
 from tests.tui.stories import many_views, typed
-from tests.tui.test_goldens import LARGE, MIDDLE, SMALL, Scene
-from tests.tui.tools import MODEL, Screen, bundled_path, running
+from tests.tui.test_goldens import MIDDLE
+from tests.tui.tools import MODEL, Screen, running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-KINDS = {"escapes": ESCAPES, "breaks": BREAKS, "invisible": INVISIBLE, "markup": MARKUP, "wide": WIDE}
+    from collections.abc import Callable
 
 
 @pytest.fixture
@@ -56,11 +49,6 @@ def name_of(file: Path) -> tuple[str, str]:
 def left_over(folder: Path) -> list[str]:
     """Return what is in the folder for temporary files, and beside it."""
     return [str(path) for place in (folder, Path(tempfile.gettempdir())) for path in place.glob("srm-tui-*")]
-
-
-def with_escapes(path: Path) -> None:
-    """Put a sequence that terminals obey into the description of a row."""
-    path.write_text(path.read_text().replace("Data at rest and", "Data\\u001b]52;c;eA==\\u0007 at rest and"))
 
 
 async def applied(screen: Screen) -> None:
@@ -391,99 +379,3 @@ class TestTheEditor:
         async with running(model, at="encryption") as screen:
             await screen.press("e", "down", "ctrl+o")
             assert "there is no text here" in screen.footer
-
-
-class TestHostileTexts:
-    """A file comes from somewhere else."""
-
-    @staticmethod
-    def check(screen: Screen) -> None:
-        """Assert that the screen is harmless and straight."""
-        assert_harmless(screen.text)
-        assert {width(line) for line in screen.lines} == {screen.app.size.width}
-        assert screen.app.is_running
-
-    @pytest.mark.parametrize("kind", KINDS)
-    @pytest.mark.slow
-    async def test_everywhere(self, tmp_path: Path, kind: str) -> None:
-        """Every field of a row is walked over, and typed into, with each text in all of them."""
-        texts = [each for name, each in KINDS[kind].items() if name in HOSTILE_IN_TOML]
-        path = tmp_path / "model.toml"
-        for start in range(0, len(texts), 4):
-            path.write_bytes(tomli_w.dumps(hostile_data(texts[start : start + 4])).encode())
-            async with running(path, at="r0") as screen:
-                await screen.press("e")
-                for _ in range(30):
-                    self.check(screen)
-                    await screen.press("enter")
-                    self.check(screen)
-                    await screen.press("down")
-
-    async def test_what_cannot_be_shown_is_not_typed_over(self, model: Path) -> None:
-        """It is shown as visible signs, and stays as it is until the editor opens it."""
-        with_escapes(model)
-        async with running(model, at="encryption", size=(120, 40)) as screen:
-            await screen.press("e")
-            assert "^[" in screen.text
-            await go_to(screen, "Description")
-            await screen.press("x")
-            assert "some characters here cannot be shown: Ctrl+O opens $EDITOR" in screen.footer
-            self.check(screen)
-            await screen.press("escape")
-            assert not in_form(screen)
-
-    async def test_what_is_pasted_comes_in_by_the_door(self, model: Path) -> None:
-        """Nothing that a terminal would obey gets into a field, of one line or several."""
-        async with running(model, at="encryption", size=(120, 40)) as screen:
-            await screen.press("e", "enter")
-            await screen.paste("a\x1b[31m\u202eb")
-            await go_to(screen, "Description")
-            await screen.press("enter")
-            await screen.paste("c\x1b]52;c;eA==\x07\r\nd\u200be")
-            self.check(screen)
-            assert "Encryptiona[31mb" in screen.text
-            await screen.sees("wire.c]52;c;eA==")
-            await applied(screen)
-            assert_harmless(text(screen))
-
-
-# As they are kept
-
-FOLDER = "form"
-E = {"model": MODEL, "view": "helped", "at": "encryption"}
-
-
-def scenes() -> Iterator[Scene]:
-    """Yield the form of a row in every size and some looks; with six views; while one types; when it is wrong."""
-    for columns, lines in (SMALL, MIDDLE, LARGE):
-        styles = (columns, lines) != LARGE
-        yield Scene(f"row-{columns}x{lines}", (columns, lines), "e down m right down", styles=styles)
-    yield Scene("row-light-80x24", SMALL, "e down m", theme="light", styles=True)
-    yield Scene("row-no-color-80x24", SMALL, "e down m", styles=True, no_color=True)
-    yield Scene("row-narrow-50x20", (50, 20), "e down m")
-    yield Scene("end-80x24", SMALL, "e end")
-    yield Scene("typing-80x24", SMALL, "e end up up up up up enter space S o", styles=True)
-    yield Scene("typing-120x40", MIDDLE, "e end up up up up up enter space S o")
-    yield Scene("wrong-80x24", SMALL, "e down enter comma x escape", styles=True)
-    yield Scene("layer-80x24", SMALL, "k e", at="operating-system-patching")
-    six = {"model": bundled_path("kubernetes"), "view": None, "at": "cluster-upgrade"}
-    for columns, lines in (SMALL, MIDDLE, LARGE):
-        yield Scene(f"six-views-{columns}x{lines}", (columns, lines), "e down", **six)  # type: ignore[arg-type]
-
-
-SCENES = list(scenes())
-
-
-@pytest.mark.parametrize("scene", [pytest.param(scene, id=scene.name) for scene in SCENES])
-async def test_screen_is_as_it_is_kept(scene: Scene, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A screen is as it is kept."""
-    if scene.no_color:
-        monkeypatch.setenv("NO_COLOR", "1")
-    async with running(scene.model, size=scene.size, view=scene.view, at=scene.at, theme=scene.theme) as screen:
-        await screen.press(*scene.keys.split())
-        golden.check(f"{FOLDER}/{scene.name}", picture(screen.strips(), styles=scene.styles))
-
-
-def test_every_kept_screen_is_of_a_scene() -> None:
-    """Every kept screen is of a scene, so that none is forgotten there."""
-    assert sorted(path.stem for path in (GOLDENS / FOLDER).glob("*.txt")) == sorted(scene.name for scene in SCENES)

@@ -10,11 +10,10 @@ from textual.widgets import Input, TextArea
 from srm_tui.commands import key_label
 from srm_tui.core.edits.change import Edit, RefusedError
 from srm_tui.core.edits.form import Form, edit_of, place_of
-from srm_tui.core.edits.form_fields import NOBODY, FieldSpec, Sort
-from srm_tui.core.edits.form_text import items_of
+from srm_tui.core.edits.form_fields import FieldSpec, Sort
+from srm_tui.core.edits.form_signs import CHOSEN, after_sign, after_step, takes_signs
 from srm_tui.core.edits.form_values import Slot
 from srm_tui.core.edits.known import KINDS
-from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED
 from srm_tui.document.workspace import Maker
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.form import Focus, FormLayout, FormPicture, about, buttons, keys_line
@@ -37,10 +36,8 @@ if TYPE_CHECKING:
     from srm_tui.document.read import Document
     from srm_tui.tui.widgets.form import LineField, LongText
 
-_SIGNS = {"-": NOT_APPLICABLE, "?": UNDECIDED, "0": NOBODY, "=": ""}
 _QUESTION = Safe("Discard what was typed?  y discards it, any other key goes on")
 _TEXTS = frozenset({Sort.TEXT, Sort.LONG, Sort.STRINGS})
-_CHOSEN = frozenset({Sort.CHOICE, Sort.FLAG})
 
 
 class FormScreen(CommandScreen[Maker]):
@@ -163,7 +160,7 @@ class FormScreen(CommandScreen[Maker]):
         """Go to the next view; where there is none take the next choice."""
         spec = self._spec
         if not spec.by_view or len(self._form.views) == 1:
-            if spec.sort in _CHOSEN:
+            if spec.sort in CHOSEN:
                 self._cycle(step)
             return
         slots = self._form.slots(spec)
@@ -243,87 +240,31 @@ class FormScreen(CommandScreen[Maker]):
             # Typed so fast that the field does not have the keys yet.
             self._field.insert(sign) if isinstance(self._field, TextArea) else self._field.insert_text_at_cursor(sign)
             return True
-        if spec.is_letters:
-            self._letter(spec, sign)
-        elif spec.sort in _CHOSEN:
-            return self._choose(spec, sign)
-        else:
+        if not takes_signs(spec):
             self._begin_typing(sign)
-        return True
-
-    def _letter(self, spec: FieldSpec, sign: str) -> None:
-        """Set parties by their letters, or one of the signs that stand for something else."""
-        if sign == "*" and spec.by_view:
-            self._in_every_view()
-        elif sign in _SIGNS:
-            word = _SIGNS[sign]
-            if word and word not in spec.words:
-                if sign != "0":
-                    self.say(safe(f"only who is responsible can be {word}"))
-                    return
-                word = ""
-            self._type(word)
-        else:
-            party = next((party for party, letter in self._symbols.items() if letter == sign.upper()), None)
-            if party is None:
-                known = ", ".join(self._symbols.values())
-                self.say(safe(f"no party has the letter {sign.upper()}; there are: {known}"))
-            elif sign.isupper() and spec.sort is Sort.SEVERAL:
-                self._add_or_take_out(spec, party)
-            else:
-                self._type(party)
-
-    def _add_or_take_out(self, spec: FieldSpec, party: str) -> None:
-        shown = self._form.shown(self._slot).text
+            return True
         try:
-            parties = [] if shown in spec.words else items_of(shown)
-        except RefusedError:
-            parties = []
-        parties = [each for each in parties if each != party] if party in parties else [*parties, party]
-        self._type(", ".join(parties) or (NOBODY if NOBODY in spec.words else ""))
+            changed = after_sign(self._form, self._slot, sign, self._symbols)
+        except RefusedError as error:
+            self.say(safe(str(error)))
+            return True
+        if changed is not None:
+            self._become(changed)
+        return changed is not None
 
-    def _choose(self, spec: FieldSpec, sign: str) -> bool:
-        """Take a choice by its first letter."""
-        if sign == "=":
-            self._type("")
-        elif sign == "*" and spec.by_view:
-            self._in_every_view()
-        else:
-            found = next((each for each in spec.choices or ("yes", "no") if each.startswith(sign.lower())), None)
-            if found is None:
-                return False
-            self._type(found)
-        return True
-
-    def _in_every_view(self) -> None:
-        """Say for every view at once what the selected one shows."""
-        text = self._form.shown(self._slot).text
-        if not text:
-            self.say(Safe("nothing is said here that could be said for every view"))
-            return
-        self._form = self._form.with_typed(self._slot._replace(view=None), text)
-        self._draw()
-
-    def _type(self, text: str) -> None:
-        """Take a text for the selected slot."""
+    def _become(self, form: Form) -> None:
+        """Show another state of the form."""
         self.hush()
-        self._form = self._form.with_typed(self._slot, text)
+        self._form = form
         self._draw()
 
     def _cycle(self, step: int = 1) -> None:
-        """Take the next choice; behind the last one none."""
-        spec = self._spec
-        choices = list(spec.choices or ("yes", "no"))
-        shown = self._form.shown(self._slot).text
-        if spec.sort is Sort.FLAG:
-            self._type("no" if shown == "yes" else "yes")
-            return
-        choices = ["", *choices]
-        self._type(choices[(choices.index(shown) + step if shown in choices else step) % len(choices)])
+        """Take the next choice."""
+        self._become(after_step(self._form, self._slot, step))
 
     def do_form_toggle(self) -> None:
         """Take the next value of what is chosen."""
-        if self._typing or self._spec.sort in _CHOSEN:
+        if self._typing or self._spec.sort in CHOSEN:
             self.do_form_type()
         else:
             self._begin_typing(" " if self._spec.sort in _TEXTS and self._text else "")
@@ -332,7 +273,7 @@ class FormScreen(CommandScreen[Maker]):
         """Begin to type, or take the next choice; where one types already, end it."""
         if self._typing:
             self._select(self._slot)
-        elif self._spec.sort in _CHOSEN:
+        elif self._spec.sort in CHOSEN:
             self._cycle()
         else:
             self._begin_typing()
@@ -400,7 +341,7 @@ class FormScreen(CommandScreen[Maker]):
 
         self._end_typing()
         try:
-            self._type(edited_text(self.app, self._text))
+            self._become(self._form.with_typed(self._slot, edited_text(self.app, self._text)))
         except RefusedError as error:
             self._draw()
             self.say(safe(str(error)))
