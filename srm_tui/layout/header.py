@@ -60,11 +60,17 @@ def header(  # noqa: PLR0913 (one line that shows all of these)
         if room >= min(width(title), _SHORTEST_TITLE):
             break
     if room < min(width(title), _SHORTEST_TITLE):
-        right = ()
+        # What is unsaved goes before the title, whose file the user knows.
         room = columns - line_width(tab) - 3
+        right = (Span(cut(_joined(notes), max(0, room)), BAND_DIM),) if notes else ()
+        room -= line_width(right)
     left = (Span(Safe(" "), BAND), Span(cut(title, max(0, room)), BAND), *right)
     space = max(0, columns - line_width(left) - line_width(tab) - 1)
     return padded((*left, Span(Safe(" " * space), BAND_DIM), *tab), columns, BAND_DIM)
+
+
+def _joined(notes: tuple[Safe, ...]) -> Safe:
+    return Safe("".join(f"  {note}" for note in notes))
 
 
 def _gaps(snapshot: Snapshot, view: int, badges: Badges) -> Line:
@@ -112,10 +118,19 @@ def _tab(number: int, text: Safe, *, mark: str) -> Span:
     return Span(Safe(f"{mark or ' '}{text} "), CURSOR if mark else BAND_DIM, f"view:{number}")
 
 
-def compare_header(snapshot: Snapshot, views: tuple[int, int], *, columns: int, title: Safe, left_active: bool) -> Line:
+def compare_header(  # noqa: PLR0913 (one line that shows all of these)
+    snapshot: Snapshot,
+    views: tuple[int, int],
+    *,
+    columns: int,
+    title: Safe,
+    left_active: bool,
+    notes: tuple[Safe, ...] = (),
+) -> Line:
     """Return the header of a comparison: title, how many moved, both views; the side that has the keys is inverse."""
-    outside = "  outside" if snapshot.perspective is Perspective.OUTSIDE else ""
-    moved = Safe(f"{outside}   → {len(snapshot.moved(*views))} of {len(snapshot.matrix.rows)} moved")
+    outside = (Safe("outside"),) if snapshot.perspective is Perspective.OUTSIDE else ()
+    said = _joined((*notes, *outside))
+    moved = Safe(f"{said}   → {len(snapshot.moved(*views))} of {len(snapshot.matrix.rows)} moved")
     names = [safe(snapshot.model.views[view].name) for view in views]
     for most in (max(map(width, names)), 22, 14, 9):
         left, right = (Safe(f" {view + 1} {cut(name, most)} ") for view, name in zip(views, names, strict=True))
@@ -127,6 +142,9 @@ def compare_header(snapshot: Snapshot, views: tuple[int, int], *, columns: int, 
         room = columns - line_width(tabs) - width(moved) - 3
         if room >= min(width(title), _SHORTEST_TITLE):
             break
+    if room < 0:
+        moved = cut(said, max(0, columns - line_width(tabs) - 3))
+        room = columns - line_width(tabs) - width(moved) - 3
     head = (Span(Safe(" "), BAND), Span(cut(title, max(0, room)), BAND), Span(moved, BAND_DIM))
     space = max(0, columns - line_width(head) - line_width(tabs) - 1)
     return padded((*head, Span(Safe(" " * space), BAND_DIM), *tabs), columns, BAND_DIM)

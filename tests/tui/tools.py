@@ -162,6 +162,8 @@ async def running(
     settings: Settings = USUAL,
     notice: str = "",
     wait: bool = True,
+    bundled: bool = False,
+    read_only: bool = False,
 ) -> AsyncIterator[Screen]:
     """Run the program on a file.
 
@@ -174,8 +176,12 @@ async def running(
         settings: The user's choices.
         notice: What is wrong with them.
         wait: Whether to wait until the model is shown.
+        bundled: Whether it is a bundled model, which opens as an untitled copy.
+        read_only: Whether edits are refused.
     """
-    app = SrmApp(Request(path, path.name, view=view, at=at), theme, settings, safe(notice))
+    name = path.stem if bundled else path.name
+    request = Request(path, name, bundled=bundled, view=view, at=at, read_only=read_only)
+    app = SrmApp(request, theme, settings, safe(notice))
     async with app.run_test(size=size) as pilot:
         screen = Screen(pilot)
         if wait:

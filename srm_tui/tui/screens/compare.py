@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from srm_tui.layout.compare import CompareLayout
-from srm_tui.layout.emphasis import Emphasis
 from srm_tui.layout.handover import handover_line
 from srm_tui.layout.header import compare_header
 from srm_tui.layout.stack import Room
@@ -20,6 +19,7 @@ from srm_tui.tui.widgets.lines import LineBar, Pressed
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
+    from srm_tui.layout.emphasis import Emphasis
     from srm_tui.layout.geometry import Target
     from srm_tui.layout.picture import Picture
     from srm_tui.layout.spans import Line
@@ -57,6 +57,7 @@ class CompareScreen(LeadingScreen):
             (self.shown.reference, self.shown.view),
             columns=columns,
             title=self.shown.session.title,
+            notes=self.shown.session.notes,
             left_active=self._left_active,
         )
 
@@ -109,7 +110,7 @@ class CompareScreen(LeadingScreen):
             return found
         moved = replace(shown, filter="", lens=None, only_moved=True).emphasis.lit or frozenset()
         lit = moved if found.lit is None else found.lit & moved
-        return Emphasis(lit, found.matches, hide=True, letters=found.letters, letters_before=found.letters_before)
+        return replace(found, lit=lit, hide=True)
 
     # The two sides
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from srm_tui.commands import ANY_LETTER
 from srm_tui.core.perspective import Perspective
-from srm_tui.text import Safe, safe
+from srm_tui.text import Safe, safe, width
 from srm_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
@@ -82,7 +82,10 @@ class EditingScreen(LookingScreen):
             return True
         recipe = self._recipe(_LETTERS[command], key)
         if recipe is None:
-            return False
+            if not key.isalnum() or len(key) > 1:
+                return False
+            self.say(self.no_party_has(key))
+            return True
         self.do_to_aim(recipe)
         return True
 
@@ -123,16 +126,21 @@ class EditingScreen(LookingScreen):
         parties = [
             Safe(f"{symbol.lower()} {safe(snapshot.parties[id_].name)}") for id_, symbol in snapshot.symbols.items()
         ]
-        if command == "set-accountable":
-            return [*parties, Safe("0 nobody"), Safe("= implied")]
-        return [*parties, *map(Safe, ("- n/a", "? undecided", "0 nobody", "= inherit"))]
+        words = ("- n/a", "? undecided", "0 nobody", "= inherit")
+        others = list(map(Safe, words if command == "set-responsible" else ("0 nobody", "= implied")))
+        if width("   ".join([*parties, *others])) < self.size.width:
+            return [*parties, *others]
+        # Where there is no room for all, what is said nowhere else on the screen goes first.
+        return [*others, *(Safe(" ".join(each.split()[:2])) for each in parties)]
 
     def do_repeat_edit(self) -> None:
         """Do the last edit again, to what is selected now."""
-        if self.desk is not None and self.desk.last_recipe is not None:
-            self.do_to_aim(self.desk.last_recipe)
-        else:
+        if self.desk is None or self.desk.last_recipe is None:
             self.say(Safe("there is no edit to repeat yet"))
+        elif self.shown is not None and self.shown.snapshot.perspective is Perspective.OUTSIDE:
+            self.say(self._set_by_teams())
+        else:
+            self.do_to_aim(self.desk.last_recipe)
 
     # Marks
 

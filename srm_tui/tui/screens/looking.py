@@ -168,13 +168,17 @@ class LookingScreen(ModelScreen):
         if party is None:
             if len(key) > 1:
                 return False
-            self.say(Safe(f"no party has the letter {key.upper()}: {self.keys.label('legend')} shows who has which"))
+            self.say(self.no_party_has(key))
             return True
         if self.shown.snapshot.inside is not self.shown.snapshot.matrix and not self._seen_outside(party):
             self.say(Safe(f"from outside this party is rolled up: {self.keys.label('toggle-perspective')} shows it"))
             return True
         self.redraw(replace(self.shown, lens=party))
         return True
+
+    def no_party_has(self, key: str) -> Safe:
+        """Say that a letter is no party's, and where to look them up."""
+        return safe(f"no party has the letter {key.upper()}: {self.keys.label('legend')} shows who has which")
 
     def _seen_outside(self, party: str) -> bool:
         assert self.shown is not None  # noqa: S101 (callers have looked)
