@@ -204,8 +204,11 @@ class TestOpening:
             assert screen.text == before
 
     @pytest.mark.parametrize("key", ["escape", "q"])
-    async def test_a_broken_file_lists_its_problems_and_leads_back(self, tmp_path: Path, key: str) -> None:
+    async def test_a_broken_file_lists_its_problems_and_leads_back(
+        self, tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         """Esc and `q` go back to the model before; `R` there reads that one."""
+        monkeypatch.chdir(tmp_path)  # a long path would be cut
         path = tmp_path / "broken.toml"
         path.write_text("format = 1\nx = 1\n", encoding="utf-8")
         remember(path)
