@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.layout.inspector import labelled, rule, wrapped
 from srm_tui.layout.looks import BACKGROUND, BACKGROUND_DIM, CURSOR, CURSOR_DIM, DIM, STRONG, TEXT
-from srm_tui.layout.spans import Line, Span, padded
+from srm_tui.layout.spans import Line, Look, Span, padded
 from srm_tui.layout.words import listed
-from srm_tui.text import Safe, cut, fit, safe, safe_lines, width, wrap
+from srm_tui.text import Safe, fit, safe, safe_lines, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,8 @@ _DEEPEST = 6
 _CURSOR = 2
 _BADGE = 4
 _GAP = 2
-_LEAST_NAME, _LEAST_CELL = 14, 8
+_LEAST_NAME, _LEAST_CELL = 24, 8
+_LEAST_KIND = _LEAST_CONTACT = 14
 _MINIMUM = Safe("minimum")
 
 
@@ -146,7 +147,7 @@ class People:
             Column(Safe("Parties"), names, _LEAST_NAME + _BADGE),
             Column(Safe("load"), [self.load(each.id, self.view) for each in parties], 99, right=True),
             Column(Safe("roles"), counts, 99, right=True),
-            Column(Safe("kind"), [kind_words(each) for each in parties], _LEAST_NAME),
+            Column(Safe("kind"), [kind_words(each) for each in parties], _LEAST_KIND),
         ]
 
     @cached_property
@@ -160,7 +161,7 @@ class People:
                 len("counterpart"),
             ),
             Column(Safe(""), [_MINIMUM if role.minimum else Safe("") for role in self.roles], len(_MINIMUM)),
-            Column(Safe("contact"), [safe(role.contact or "") for role in self.roles], _LEAST_NAME),
+            Column(Safe("contact"), [safe(role.contact or "") for role in self.roles], _LEAST_CONTACT),
         ]
 
     @cached_property
@@ -179,9 +180,8 @@ class People:
 
     def head(self, kind: str, columns: int, *, focus: bool) -> Line:
         """Return the line above a list: what is listed, how many, and what stands in its columns."""
-        found = self.columns_of(kind)
+        found, shared = self.columns_of(kind), self._widths(kind, columns)
         count = len(found[0].texts)
-        shared = widths(found, columns - _CURSOR - 1)
         title = Safe(f"{found[0].title} {count}")
         look = BACKGROUND if focus else BACKGROUND_DIM
         line: Line = (Span(Safe(f" {fit(title, _CURSOR + shared[0] - 1)}"), look),)
@@ -202,30 +202,58 @@ class People:
             focus: Whether the keys go to this list.
             empty: What is said where there is nothing to list.
         """
-        found = self.columns_of(kind)
-        shared = widths(found, columns - _CURSOR - 1)
-        lines: list[Line] = []
-        for number, identifier in enumerate(self.ids(kind)):
-            here = identifier == selected
-            strong, dim = (CURSOR, CURSOR_DIM) if here and focus else (STRONG if here else TEXT, DIM)
-            party = identifier if kind == PARTY else self.roles[number].party
-            indent = _indent(self.branches[number]) if kind == PARTY else 0
-            name = found[0].texts[number]
-            line: Line = (Span(Safe(" >" if here else "  "), strong),)
-            text = fit(cut(Safe(name[indent + _BADGE :]), shared[0] - indent - _BADGE), shared[0] - indent - _BADGE)
-            badge = self.badges.parties((party,)) if party is not None else (Span(Safe("   "), strong),)
-            line = (*line, Span(Safe(" " * indent), strong), *badge, Span(Safe(f" {text}"), strong))
-            for column, room in list(zip(found, shared, strict=True))[1:]:
-                if room:
-                    cell = _cell(column.texts[number], room, right=column.right)
-                    line = (*line, Span(Safe("  " + cell), dim))
-            target = f"{kind}:{identifier}"
-            filled = padded(line, columns, dim)
-            lines.append(tuple(span._replace(target=target) for span in filled))
-        if not lines:
+        ids = self.ids(kind)
+        if not ids:
             words = wrap(empty, max(1, columns - _CURSOR - 2))
-            lines = [padded((Span(Safe("  "), DIM), Span(line, DIM)), columns, DIM) for line in words]
+            return [padded((Span(Safe("  "), DIM), Span(line, DIM)), columns, DIM) for line in words]
+        lines = self._plain_lines(kind, columns)
+        if selected in ids:
+            number = ids.index(selected)
+            looks = (CURSOR, CURSOR_DIM) if focus else (STRONG, DIM)
+            lines = [*lines[:number], self._entry(kind, number, columns, looks, here=True), *lines[number + 1 :]]
         return lines
+
+    @cached_property
+    def _made(self) -> dict[tuple[str, int], list[Line]]:
+        """The lists as they are while nothing is selected, by kind and width."""
+        return {}
+
+    def _plain_lines(self, kind: str, columns: int) -> list[Line]:
+        key = (kind, columns)
+        if key not in self._made:
+            numbers = range(len(self.ids(kind)))
+            self._made[key] = [self._entry(kind, number, columns, (TEXT, DIM), here=False) for number in numbers]
+        return self._made[key]
+
+    @cached_property
+    def _shared(self) -> dict[tuple[str, int], list[int]]:
+        """How columns share a room, by kind and width."""
+        return {}
+
+    def _widths(self, kind: str, columns: int) -> list[int]:
+        key = (kind, columns)
+        if key not in self._shared:
+            self._shared[key] = widths(self.columns_of(kind), columns - _CURSOR - 1)
+        return self._shared[key]
+
+    def _entry(self, kind: str, number: int, columns: int, looks: tuple[Look, Look], *, here: bool) -> Line:
+        """Return the line of one entry."""
+        found, shared, (strong, dim) = self.columns_of(kind), self._widths(kind, columns), looks
+        party = self.branches[number].party.id if kind == PARTY else self.roles[number].party
+        indent = _indent(self.branches[number]) if kind == PARTY else 0
+        badge = self.badges.parties((party,)) if party is not None else (Span(Safe("   "), strong),)
+        text = fit(Safe(found[0].texts[number][indent + _BADGE :]), shared[0] - indent - _BADGE)
+        line: Line = (
+            Span(Safe(" >" if here else "  "), strong),
+            Span(Safe(" " * indent), strong),
+            *badge,
+            Span(Safe(f" {text}"), strong),
+        )
+        for column, room in list(zip(found, shared, strict=True))[1:]:
+            if room:
+                line = (*line, Span(Safe("  " + _cell(column.texts[number], room, right=column.right)), dim))
+        target = f"{kind}:{self.ids(kind)[number]}"
+        return tuple(span._replace(target=target) for span in padded(line, columns, dim))
 
     def about(self, kind: str, identifier: str) -> Person:
         """Return all there is to say about a party or a role."""
