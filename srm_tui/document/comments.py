@@ -47,6 +47,10 @@ def _comments(text: str) -> Iterator[str]:
 def with_comments_above(before: str, after: str, comments: list[str], newline: str) -> str:
     """Return a text with comments on lines of their own, above the first line that was changed."""
     at = line_start(after, common_start(before, after))
+    texts = [token.span() for token in tokens(after) if token.lastgroup == "string" and "\n" in token[0]]
+    for start, end in reversed(texts):
+        if start < at < end:
+            at = line_start(after, start)
     indent = _INDENT.match(after, at)
     lines = (f"{indent[0] if indent else ''}{comment}{newline}" for comment in comments)
     return "".join(chain([after[:at]], lines, [after[at:]]))

@@ -11,6 +11,7 @@ from srm_tui.document.positions import Positions
 if TYPE_CHECKING:
     from srm_tui.core.problems import Path
 
+_ASIDE = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BEHIND = re.compile(r"(?P<comma>[ \t]*,)?[ \t]*(?:#[^\n]*)?\r?\n")
 
 
@@ -84,5 +85,9 @@ class OwnLines:
         behind = _BEHIND.match(self._text, value_end)
         if self._text[line:start].strip(" \t") or behind is None:
             return None
+        if not behind["comma"]:
+            aside = _ASIDE.match(self._text, value_end)
+            if aside is None or not self._text.startswith("]", aside.end()):
+                return None  # its comma stands on a line below
         above = start_with_comments(self._text, line)
         return _Lines(above, value_end, bool(behind["comma"]), line_end(self._text, value_end))

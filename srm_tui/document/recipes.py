@@ -49,11 +49,16 @@ def add_or_take_out(key: str, party: str) -> Recipe:
         row, view = question.at.row, question.view
         assert view is not None  # noqa: S101 (an aim has a view)
         if row is not None:
-            now = getattr(document.snapshot.inside.cell(row.id, view), key)
+            cell = document.snapshot.inside.cell(row.id, view)
         else:
             number = document.snapshot.model.layers.index(question.at.layer)
             views = [each.id for each in document.snapshot.model.views]
-            now = getattr(document.snapshot.layer_cell(number, views.index(view)), key)
+            cell = document.snapshot.layer_cell(number, views.index(view))
+        if key == "accountable":
+            # Who is so by implication only is not in the way of another one.
+            now: Answer = (cell.accountable,) if cell.accountable is not None and cell.accountable_said else ()
+        else:
+            now = getattr(cell, key)
         return question.set_answer(with_or_without(now, party))
 
     return _each(change, f"with or without {party}", key)
