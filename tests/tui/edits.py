@@ -23,6 +23,16 @@ def copy_of(folder: Path, model: Path = MODEL) -> Path:
     return copy
 
 
+def text_of(file: Path) -> str:
+    """Return what a file says, line ends included."""
+    return file.read_bytes().decode()
+
+
+def write(file: Path, text: str) -> None:
+    """Write a file in place, as other programs do."""
+    file.write_bytes(text.encode())
+
+
 def changed_lines(file: Path, before: Path | str = MODEL) -> list[str]:
     """Return the lines of a file that are not those of another one or of a text: `-old`, `+new`."""
     old = before if isinstance(before, str) else before.read_bytes().decode()

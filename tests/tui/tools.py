@@ -96,7 +96,7 @@ class Screen:
     async def rush(self, *keys: str) -> None:
         """Press keys faster than the screen can follow."""
         for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            self.app.post_message(events.Key(key, key if len(key) == 1 else {"space": " "}.get(key)))
         await self.pilot.pause()
 
     async def paste(self, text: str) -> None:

@@ -130,7 +130,9 @@ class _Deletion:
         set_up = (*self._puts, *self._renames)
         changes = (*set_up, *_taken_out(applied(self._data, set_up), self._takes))
         note = consequences(self._data, applied(self._data, changes), self._entry, len(found), self._substitute)
-        return Edit(changes, f"deleted {self._entry.title}", note=note)
+        # The row is gone, but taken back it is what is looked at.
+        row = self._entry.id if self._entry.kind == "row" else None
+        return Edit(changes, f"deleted {self._entry.title}", row, note=note)
 
     def _deal_with(self, reference: Reference) -> None:
         means = target(self._known, reference)

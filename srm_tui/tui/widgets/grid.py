@@ -46,6 +46,7 @@ class StackGrid(Scrolled, can_focus=True):
         super().__init__(id=widget_id)
         self.picture: Picture | None = None
         self._column = 0
+        self._pressed: Target | None = None
         self._strips: dict[int, tuple[_Drawn, Strip]] = {}
         self._kept: WeakKeyDictionary[Picture, dict[int, tuple[_Drawn, Strip]]] = WeakKeyDictionary()
 
@@ -147,11 +148,16 @@ class StackGrid(Scrolled, can_focus=True):
         area = picture.geometry.area(target)
         return area.y <= y < area.y + area.height
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Remember what is aimed at: with the focus a question at the foot goes, and what was aimed at moves."""
+        if self.picture is not None and not self.on_bar(event.x, event.y):
+            self._pressed = self.picture.geometry.at(event.x, event.y + self.top)
+
     def on_click(self, event: events.Click) -> None:
         """Select what was clicked."""
+        target, self._pressed = self._pressed, None
         if self.picture is None or self.on_bar(event.x, event.y):
             return
-        target = self.picture.geometry.at(event.x, event.y + self.top)
-        if target is not None:
+        if target is not None and self.picture.geometry.shows(target):
             self._sideways(target)
             self.post_message(self.Selected(target, again=target == self.cursor))
