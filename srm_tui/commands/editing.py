@@ -82,7 +82,7 @@ EDITING: tuple[Command, ...] = (
     Command(
         "delete",
         ("d",),
-        "",
+        "delete",
         "Delete",
         "Deletes the selected row or layer, or all marked rows; asks where something else refers to it.",
         ARRANGE,

@@ -299,7 +299,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next-pane",
         ("tab",),
-        "",
+        "next",
         "Next pane",
         "Moves on: the header's views, the grid, the inspector.",
         _MOVE,

@@ -9,7 +9,7 @@ from srm_tui.core.edits.merge_values import Conflict, Side
 from srm_tui.layout.dialog import title_lines
 from srm_tui.layout.looks import BACKGROUND, BACKGROUND_DIM, CURSOR, DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.text import Safe, fit, safe, safe_lines, wrap
+from srm_tui.text import Safe, cut, fit, safe, safe_lines, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,7 @@ _CHOSEN = {Side.MINE: Safe("mine"), Side.THEIRS: Safe("theirs"), None: Safe("ope
 _CHOICE = max(map(len, _CHOSEN.values()))
 _MARGIN = 2
 _MOST_INDENT = 12
+_LEAST_ENDS = 16
 
 
 class Said(NamedTuple):
@@ -48,12 +49,22 @@ def conflict_list(conflicts: Sequence[Conflict], sides: Mapping[int, Side], colu
         look = CURSOR if here else TEXT if side is None else DIM
         line = (
             Span(Safe(" > " if here else "   "), look),
-            Span(fit(safe(conflict.where), room), look),
+            Span(fit(_both_ends(safe(conflict.where), room), room), look),
             Span(Safe(f"  {fit(_CHOSEN[side], _CHOICE)}"), look if here else STRONG if side is None else DIM),
         )
         target = f"conflict:{number}"
         lines.append(tuple(span._replace(target=target) for span in padded(line, columns, look)))
     return lines
+
+
+def _both_ends(text: Safe, columns: int) -> Safe:
+    """Return a text cut in the middle: where something is begins with its name and ends with what differs."""
+    if width(text) <= columns or columns < _LEAST_ENDS:
+        return text
+    start = len(text)
+    while width(text[start - 1 :]) <= columns // 2:
+        start -= 1
+    return Safe(cut(text, columns - width(text[start:])) + text[start:])
 
 
 def conflict_page(conflict: Conflict, side: Side | None, columns: int, keys: tuple[Safe, Safe]) -> list[Line]:

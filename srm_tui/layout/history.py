@@ -87,8 +87,8 @@ def _beginning(past: Past) -> Safe:
     """Say what the oldest state is."""
     if not past.dropped:
         return Safe("as it was opened")
-    what = "the oldest edit was" if past.dropped == 1 else f"the {past.dropped} oldest edits were"
-    return Safe(f"as far as one can go back: {what} dropped, they took too much memory")
+    what = "an older edit was" if past.dropped == 1 else f"{past.dropped} older edits were"
+    return Safe(f"{what} dropped: too much memory")
 
 
 class _Entry(NamedTuple):

@@ -37,10 +37,10 @@ def test_every_state_once_in_the_width(past: Past, columns: int, data: st.DataOb
         for at in span:
             assert {each.target for each in lines[at]} == {f"place:{place}"}
         assert line_text(lines[span.start]).startswith(" > " if place == selected else "   ")
-    shown = "".join(line_text(lines[at]) for at in spans[selected]).replace(" ", "")
-    words = past.edits[selected - 1][0] if selected else ("dropped" if past.dropped else "as it was opened")
     if columns >= 60:
-        assert all(part in shown for part in safe(words).split()) or safe(words).replace(" ", "") in shown
+        shown = "".join(line_text(lines[at])[:-11] for at in spans[selected]).replace(" ", "")
+        words = past.edits[selected - 1][0] if selected else ("dropped" if past.dropped else "as it was opened")
+        assert safe(words).replace(" ", "") in shown
 
 
 @given(pasts(), st.integers(60, 200))
@@ -66,7 +66,7 @@ def test_what_is_undone_stands_back() -> None:
 def test_what_was_dropped_is_said() -> None:
     """The oldest state is not that of the beginning then."""
     lines, _ = history_lines(Past((("kept", WHEN),), 1, None, 12), 120, 1)
-    assert "the 12 oldest edits were dropped" in line_text(lines[-1])
+    assert "12 older edits were dropped" in line_text(lines[-1])
     lines, _ = history_lines(Past((("kept", WHEN),), 1, None, 0), 120, 1)
     assert "as it was opened" in line_text(lines[-1])
 

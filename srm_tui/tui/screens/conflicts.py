@@ -82,7 +82,9 @@ class ConflictScreen(CommandScreen[tuple[Side, ...]]):
 
     def _title_line(self, columns: int) -> Line:
         count = Safe(f"   {len(self._sides)} of {len(self._conflicts)} chosen")
-        return padded((Span(Safe(" Changed here and outside"), BAND), Span(count, BAND_DIM)), columns, BAND_DIM)
+        ready = Safe("" if self._open else f": {self.keys.label('take-in')} takes it in")
+        line = (Span(Safe(" Conflicts"), BAND), Span(count, BAND_DIM), Span(ready, BAND))
+        return padded(line, columns, BAND_DIM)
 
     # Moving
 
@@ -136,8 +138,6 @@ class ConflictScreen(CommandScreen[tuple[Side, ...]]):
     def _go_on(self) -> None:
         if self._open:
             self._select(self._open[0])
-        else:
-            self.say(Safe(f"everything is chosen: {self.keys.label('take-in')} takes it in"), stays=True)
 
     def do_take_mine(self) -> None:
         """Let my value stand."""
