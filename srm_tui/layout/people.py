@@ -26,6 +26,8 @@ _CURSOR = 2
 _BADGE = 4
 _GAP = 2
 _LEAST_NAME, _LEAST_CELL = 24, 8
+WIDEST_NAME = 44
+"""How wide a column of names gets where its names need no more."""
 _LEAST_KIND = _LEAST_CONTACT = 14
 _MINIMUM = Safe("minimum")
 
@@ -92,7 +94,9 @@ def widths(columns: Sequence[Column], room: int) -> list[int]:
         most = max((number for number in kept if found[number] > least[number]), key=lambda number: found[number])
         found[most] -= 1
         over -= 1
-    found[0] = max(1, found[0] + left - sum(found.values()))
+    rest = left - sum(found.values())
+    # Far from their names the other columns would be hard to read.
+    found[0] = max(found[0], min(found[0] + rest, WIDEST_NAME)) if rest >= 0 else max(1, found[0] + rest)
     return [found.get(number, 0) for number in range(len(columns))]
 
 

@@ -185,7 +185,9 @@ class TestDeciding:
                 await screen.until(lambda: "Backup" in selected(screen), "the selected one")
                 check(screen)
 
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize(
+        "kind", [kind if kind == "markup" else pytest.param(kind, marks=pytest.mark.slow) for kind in KINDS]
+    )
     async def test_hostile_texts(self, kind: str) -> None:
         """Wherever they stand: names, keys, values, whole entries; nothing of them acts."""
         found = [

@@ -61,6 +61,8 @@ class HistoryScreen(FollowingScreen[int]):
         self._select(self._selected)
 
     def _draw(self) -> None:
+        if not self.query("#edits"):
+            return
         self.edits.draw(self._lines)
         self.query_one("#header", LineBar).refresh()
         if self._selected in self._spans:

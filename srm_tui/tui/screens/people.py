@@ -51,7 +51,6 @@ class PeopleScreen(WorkingScreen[None]):
         super().__init__()
         self._kind = PARTY
         self._selected: dict[str, str | None] = {PARTY: None, ROLE: None}
-        self._goes_to_new = False
         self._show(shown)
 
     def _show(self, shown: Shown) -> None:
@@ -88,21 +87,19 @@ class PeopleScreen(WorkingScreen[None]):
         self._list(self._kind).focus()
 
     def take(self, session: Session, done: Done | None) -> None:
-        """Show another state; what is selected stays, the nearest where it is gone, and what was added is selected."""
+        """Show another state; what is selected stays, the nearest where it is gone; what was added here is selected."""
         before = {kind: self.people.ids(kind) for kind in (PARTY, ROLE)}
         selected = dict(self._selected)
         self._show(self.shown.with_session(session))
         for kind, ids in before.items():
             now, was = self.people.ids(kind), selected[kind]
             new = [each for each in now if each not in ids]
-            if self._goes_to_new and len(new) == 1:
-                self._selected[kind] = new[0]
-                self._kind, self._goes_to_new = kind, False
-                self.focus_again() if self._prompt is None else None
+            if done is not None and len(new) == 1 and len(now) > len(ids):
+                self._selected[kind], self._kind = new[0], kind
+                if self._prompt is None:
+                    self.focus_again()
             elif was is not None and was not in now and now:
                 self._selected[kind] = now[min(ids.index(was), len(now) - 1)]
-        if done is not None:
-            self._goes_to_new = False
         self.lay_out()
 
     # Drawing
@@ -320,34 +317,19 @@ class PeopleScreen(WorkingScreen[None]):
         """Add a party."""
         from srm_tui.core.edits.entries import add_party  # noqa: PLC0415 (loaded when asked for: start-up)
 
-        def add(name: str) -> None:
-            self._goes_to_new = True
-            self.change(lambda document: add_party(document.data, name))
-
-        self.ask_text(Safe("new party"), "", add)
+        self.ask_text(Safe("new party"), "", lambda name: self.change(lambda document: add_party(document.data, name)))
 
     def do_add_role(self) -> None:
         """Add a role of the selected party."""
         from srm_tui.core.edits.entries import add_role  # noqa: PLC0415 (loaded when asked for: start-up)
 
         party = self._selected[PARTY]
-
-        def add(name: str) -> None:
-            self._goes_to_new = True
-            self.change(lambda document: add_role(document.data, name, party=party))
-
         whose = f" of {self._name_of(PARTY, party)}" if party is not None else ""
-        self.ask_text(safe(f"new role{whose}"), "", add)
-
-    def do_undo(self) -> None:
-        """Take the last edit back; what comes back with it is selected."""
-        self._goes_to_new = True
-        super().do_undo()
-
-    def do_redo(self) -> None:
-        """Do again what was undone last; what comes back with it is selected."""
-        self._goes_to_new = True
-        super().do_redo()
+        self.ask_text(
+            safe(f"new role{whose}"),
+            "",
+            lambda name: self.change(lambda document: add_role(document.data, name, party=party)),
+        )
 
     def do_people(self) -> None:
         """Go back: the key that led here."""
