@@ -140,8 +140,11 @@ def put_back(before: str, after: str, gone: Gone, newline: str) -> str:
     """
     at, kept = gone.start, before[gone.start : gone.entry]
     if "#" not in kept:
-        close = under(after, at) > at and not _BLANK.fullmatch(after, line_start(after, max(at - 1, 0)), at)
-        return after[:at] + newline + after[at:] if close else after
+        above = line_start(after, max(at - 1, 0))
+        if at == len(after) or _BLANK.match(after, at) or _BLANK.fullmatch(after, above, at):
+            return after
+        apart = bool(_BLANK.match(before, at)) or under(after, at) > at
+        return after[:at] + newline + after[at:] if apart else after
     if _BLANK.match(after, at):
         kept = before[at : line_end(before, at + len(kept.rstrip()))]
     return after[:at] + kept + after[at:]

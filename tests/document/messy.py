@@ -167,7 +167,8 @@ class _Edits:
     def plain(self) -> Maker:
         key = self._one(_LETTERS)
         answer = self._answer(key)
-        return _said(self._one(self._rows), key, None, list(answer) if answer is not None else None)
+        value = answer[0] if answer and len(answer) == 1 else list(answer) if answer is not None else None
+        return _said(self._one(self._rows), key, None, value)
 
     def text(self) -> Maker:
         texts = (("rationale", "why\nnot"), ("handoff", "x" * 90), ("optional", True), ("rationale", None))

@@ -43,15 +43,22 @@ class Places:
 
         Where it shares a line with others, that is among them.
         """
-        found: set[int] = set()
-        for each in self._paths:
-            if each[: len(path)] == path:
-                for start in self.starts(each):
-                    found.update(self._to_the_end(start))
-                    end = self._to_the_end(start).stop
-                    if self._in_brackets(each) and end < len(self.lines):
-                        found.add(end)
+        found = {
+            line
+            for each in self._paths
+            if each[: len(path)] == path
+            for start in self.starts(each)
+            for line in self._to_the_end(start)
+        }
         return found | {line for start in found for line in self._above(start)}
+
+    def _near(self, path: Path) -> set[int]:
+        """Return the same; in brackets with all up to what comes next, for a comma or bracket may be anywhere there."""
+        found = self.of(path)
+        if found and self._in_brackets(path):
+            end = next((line for line in self._starts if line > max(found)), len(self.lines) - 1)
+            found.update(range(max(found), end + 1))
+        return found
 
     def _in_brackets(self, path: Path) -> bool:
         """Whether something stands in brackets or braces: what follows it may begin where it ends."""
@@ -78,16 +85,16 @@ class Places:
         """Return the lines that a change may touch."""
         match change:
             case Put(path) if self._is_there(path):
-                return self.of(path)
+                return self._near(path)
             case Put(path):
                 return self._around(path[:-1])
             case Take(path):
-                return self.of(path) | self._beside(path)
+                return self._near(path) | self._beside(path)
             case Insert(path):
                 return self._beside(path) if self._is_there(path[:-1]) else self._around(path[:-2])
             case Move(path, to):
                 near = self._beside(to) if self._is_there(to[:-1]) else self._around(to[:-2])
-                return self.of(path) | self._beside(path) | near | self._under(path)
+                return self._near(path) | self._beside(path) | near | self._under(path)
             case Rename(path):
                 return set(self.starts(path))
 
@@ -131,7 +138,7 @@ class Places:
         for length, part in enumerate(path, 1):
             here = here[part]
             if isinstance(here, tomlrt.Table) and here.is_inline:
-                return self.of(path[:length])
+                return self._near(path[:length])
         return set()
 
     def _beside(self, path: Path) -> set[int]:
@@ -142,7 +149,7 @@ class Places:
         if isinstance(here, tomlrt.Array):
             index = int(path[-1])
             near = [(*path[:-1], each) for each in range(index - 1, index + 2) if 0 <= each < len(here)]
-            return {line for each in near for line in self.of(each)} if near else self.of(path[:-1])
+            return {line for each in near for line in self._near(each)} if near else self._near(path[:-1])
         return self._around(path[:-1])
 
     def _under(self, path: Path) -> set[int]:
