@@ -85,7 +85,9 @@ class Places:
         """Return the lines that a change may touch."""
         match change:
             case Put(path) if self._is_there(path):
-                return self._near(path)
+                # A table in dotted keys ends where it stood; what replaces it in braces comes last there.
+                dotted = isinstance(self._value(path), dict)
+                return self._near(path) | (self._around(path[:-1]) if dotted else set())
             case Put(path):
                 return self._around(path[:-1])
             case Take(path):
