@@ -188,7 +188,7 @@ class TestEditing:
             await does(screen, "enter", says='added "Auditor"')
             assert selected(screen) == "Auditor"
             assert "1 unsaved" in screen.header
-            assert len(listed(screen, "Parties")) == 7
+            await screen.until(lambda: len(listed(screen, "Parties")) == 7, "a line for each party")
             await does(screen, "w", says="saved model.toml")
             text = (tmp_path / "model.toml").read_text()
             assert tomllib.loads(text)["parties"][-1] == {"id": "auditor", "name": "Auditor"}
