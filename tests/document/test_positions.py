@@ -9,6 +9,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
+from srm_tui.core.edits.change import Rename, applied
 from srm_tui.document import positions as positions_module
 from srm_tui.document.positions import Position, Positions
 from tests.document.spellings import Writer, trees, trees_of_1_1
@@ -116,6 +117,22 @@ def test_a_place_has_a_line_a_column_and_an_end(path: Path) -> None:
     """What a screen marks; where something is missing, the nearest thing around it is marked."""
     assert Positions(TEXT).of(path) == PLACES[path]
     assert Positions(TEXT.replace("\n", "\r\n")).of(path) == PLACES[path]
+
+
+@given(trees(), _RANDOM)
+def test_a_key_is_found_wherever_it_is_written(tree: dict[str, Any], random: Random) -> None:
+    """In headers and dotted keys as well: with all of them renamed, the old name is gone."""
+    writer = Writer(random)
+    writer.write(tree)
+    data = tomli.loads(writer.text)
+    for path in writer.places:
+        spans = Positions(writer.text).spans(path)
+        if spans and isinstance(path[-1], str):
+            assert min(start for start, _ in spans) == writer.places[path]
+            text = writer.text
+            for start, end in reversed(spans):
+                text = f'{text[:start]}"another one"{text[end:]}'
+            assert tomli.loads(text) == applied(data, [Rename(path, "another one")])
 
 
 def test_an_entry_of_several_lines_ends_with_its_first() -> None:
