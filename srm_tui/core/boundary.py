@@ -53,9 +53,11 @@ def boundaries(matrix: Matrix, view: int) -> tuple[Boundary, ...]:
 
 
 def _tally(matrix: Matrix, layer: int, view: int) -> Counter[str]:
-    tally: Counter[str] = Counter()
-    for row in matrix.spans[layer]:
-        tally.update(matrix.cells[row][view].responsible)
+    tally = matrix.tallies.get((layer, view))
+    if tally is None:
+        tally = matrix.tallies[layer, view] = Counter()
+        for row in matrix.spans[layer]:
+            tally.update(matrix.cells[row][view].responsible)
     return tally
 
 

@@ -7,13 +7,15 @@ gap. A plain value on the row holds in every view.
 
 from __future__ import annotations
 
+from copy import copy
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED, ByView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections import Counter
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from srm_tui.core.model import Layer, Model, Responsibility, Sharing
 
@@ -123,6 +125,7 @@ class Matrix:
         layer_of: For each row the number of its layer, bottom first.
         spans: For each layer its rows, as a range of row numbers.
         cells: `cells[row][view]`, both by number.
+        tallies: How many rows each party is responsible for, by layer and view, as far as it was counted.
     """
 
     def __init__(self, model: Model, cells: Sequence[tuple[Cell, ...]]) -> None:
@@ -136,12 +139,27 @@ class Matrix:
             start = len(self.layer_of)
             self.layer_of.extend([number] * len(layer.responsibilities))
             self.spans.append(range(start, len(self.layer_of)))
+        self.tallies: dict[tuple[int, int], Counter[str]] = {}
         self.row_number = {row.id: number for number, row in enumerate(self.rows)}
         self.view_number = {view.id: number for number, view in enumerate(model.views)}
 
     def cell(self, row: str, view: str) -> Cell:
         """Return a cell by its ids; `KeyError` where there is none."""
         return self.cells[self.row_number[row]][self.view_number[view]]
+
+    def followed_by(self, model: Model, cells: Sequence[tuple[Cell, ...]], touched: Collection[int]) -> Matrix:
+        """Return the matrix of a model with the same layers, rows and views, by id and in the same order.
+
+        Args:
+            model: What comes after.
+            cells: Its cells.
+            touched: The layers in which some cell differs.
+        """
+        after = copy(self)
+        after.model, after.cells = model, cells
+        after.rows = [row for layer in model.layers for row in layer.responsibilities]
+        after.tallies = {key: tally for key, tally in self.tallies.items() if key[0] not in touched}
+        return after
 
     def replaced(self, cells: Sequence[tuple[Cell, ...]]) -> Matrix:
         """Return the same rows with other cells."""

@@ -89,7 +89,7 @@ def snapshot_after(before: Snapshot, model: Model) -> Snapshot:
         return snapshot
     snapshot.__dict__["inside"] = matrix = _matrix_after(old, model)
     snapshot.__dict__["symbols"] = before.symbols
-    if before.matrix is before.inside and len(matrix.rows) == len(old.rows) and matrix.spans == old.spans:
+    if before.matrix is before.inside and matrix.row_number is old.row_number:
         _take_over_counts(snapshot, before, matrix, old)
     return snapshot
 
@@ -98,9 +98,12 @@ def _matrix_after(old: Matrix, model: Model) -> Matrix:
     chains = view_chains(model)
     layers = {layer.id: number for number, layer in enumerate(old.model.layers)}
     cells: list[tuple[Cell, ...]] = []
-    for layer in model.layers:
+    touched: set[int] = set()
+    for place, layer in enumerate(model.layers):
         number = layers.get(layer.id)
         before = old.model.layers[number] if number is not None else None
+        if layer is not before:
+            touched.add(place)
         if before is None or number is None or any(getattr(before, key) != getattr(layer, key) for key in _DEFAULTS):
             resolver = LayerResolver(layer, chains)
             cells.extend(resolver.row(row) for row in layer.responsibilities)
@@ -112,7 +115,18 @@ def _matrix_after(old: Matrix, model: Model) -> Matrix:
         known = {id(row): each for row, each in zip(before.responsibilities, kept, strict=True)}
         resolver = LayerResolver(layer, chains)
         cells.extend(known.get(id(row)) or resolver.row(row) for row in layer.responsibilities)
-    return Matrix(model, cells)
+    same = len(model.layers) == len(old.model.layers) and all(
+        layer is before or (layer.id == before.id and _same_ids(layer, before))
+        for layer, before in zip(model.layers, old.model.layers, strict=True)
+    )
+    return old.followed_by(model, cells, touched) if same else Matrix(model, cells)
+
+
+def _same_ids(layer: Layer, before: Layer) -> bool:
+    rows, others = layer.responsibilities, before.responsibilities
+    return len(rows) == len(others) and all(
+        row is other or row.id == other.id for row, other in zip(rows, others, strict=True)
+    )
 
 
 def _take_over_counts(snapshot: Snapshot, before: Snapshot, matrix: Matrix, old: Matrix) -> None:

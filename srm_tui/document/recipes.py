@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from srm_tui.core.edits.cells import Said, Spot, answer_words, joined, layer_spot, spot, with_or_without
+from srm_tui.core.edits.cells import Said, Spot, answer_words, joined, layer_spot, spot_in, with_or_without
 from srm_tui.core.edits.change import Edit, Put, RefusedError, Take, value_at
 from srm_tui.document.workspace import Maker
 
@@ -28,9 +28,10 @@ class Aim(NamedTuple):
     view: str
     layer: int = 0
 
-    def spots(self, model: Model) -> list[Spot]:
+    def spots(self, document: Document) -> list[Spot]:
         """Return where it stands."""
-        return [spot(model, row) for row in self.rows] if self.rows else [layer_spot(model, self.layer)]
+        matrix = document.snapshot.inside
+        return [spot_in(matrix, row) for row in self.rows] if self.rows else [layer_spot(matrix.model, self.layer)]
 
 
 Recipe = Callable[[Aim], Maker]
@@ -72,7 +73,7 @@ def _each(change: Callable[[Document, Said], Edit], said: str, key: str) -> Reci
             model, data = _held(document)
             edits: list[Edit] = []
             refusal: RefusedError | None = None
-            for at in aim.spots(model):
+            for at in aim.spots(document):
                 try:
                     edits.append(change(document, Said(model, data, at, key, aim.view)))
                 except RefusedError as error:
@@ -93,8 +94,8 @@ def tagged(tag: str, *, on: bool) -> Recipe:
 
     def recipe(aim: Aim) -> Maker:
         def make(document: Document) -> Edit:
-            model, data = _held(document)
-            edits = [edit for at in aim.spots(model) if (edit := _tagged(data, at, tag, on=on)) is not None]
+            _, data = _held(document)
+            edits = [edit for at in aim.spots(document) if (edit := _tagged(data, at, tag, on=on)) is not None]
             if not edits:
                 message = f'{"every row has" if on else "no row has"} the tag "{tag}"'
                 raise RefusedError(message)

@@ -79,7 +79,7 @@ class StackLayout:
         self.room = room
         self.badges = badges or Badges.of(snapshot)
         self.emphasis = emphasis
-        self._moved = snapshot.moved(view, reference) if reference is not None else frozenset[int]()
+        self.moved = snapshot.moved(view, reference) if reference is not None else frozenset[int]()
 
     @cached_property
     def boundaries(self) -> dict[int, Boundary]:
@@ -266,7 +266,7 @@ class StackLayout:
         """
         if self.emphasis.letters:
             return fit(self.emphasis.letters.get(row, Safe("")), 2), Safe("")
-        if self.reference is None or row not in self._moved:
+        if self.reference is None or row not in self.moved:
             return Safe("  "), Safe("")
         other = self.snapshot.matrix.cells[row][self.reference]
         if self.view > self.reference:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from tests.terminal.pseudo import PseudoTerminal
 
 _WARM = 3
-_VERIFIED = 0.25
-"""Seconds without a byte after which an edit of 300 rows is over: what it means is shown before it is verified."""
+_VERIFIED = 1.2
+"""Seconds without a byte after which an edit is over: in a large model what it means is shown before it is verified."""
 
 
 def editing(home: Path, count: int) -> Iterator[Ratio]:
@@ -45,7 +45,7 @@ def _edits(home: Path, rows: int, count: int) -> dict[str, list[float]]:
                 for name, figure in figures.items():
                     found[name].append(figure)
         for _ in range(count):
-            program.settle(2 * STILL)
+            program.settle(_VERIFIED)
             found["undo"].append(_undo(program))
         program.send("qd")
         assert program.wait() == 0
@@ -68,7 +68,7 @@ def _edit(program: PseudoTerminal, number: int) -> dict[str, float]:
     program.wait_for(f"{number} unsaved", before)
     shown = program.settle(BURST) - pressed
     edit = program.settle(_VERIFIED) - pressed
-    program.settle(2 * STILL)
+    program.settle(_VERIFIED)
     return {"move": move, "shown": shown, "edit": edit}
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from srm_tui.core.edits.change import Change
     from srm_tui.core.model import Layer, Model, Responsibility
     from srm_tui.core.problems import Path
+    from srm_tui.core.resolve import Matrix
 
 Answer = tuple[str, ...]
 """Party ids in order; empty for nobody; `("n/a",)` and `("undecided",)` stand alone."""
@@ -55,6 +56,20 @@ def spot(model: Model, row: str) -> Spot:
                 return Spot(("layers", number, "responsibilities", index), layer, entry)
     message = f'there is no row "{row}"'
     raise RefusedError(message)
+
+
+def spot_in(matrix: Matrix, row: str) -> Spot:
+    """Return where a row stands, as `spot` does; in a large model it is faster.
+
+    Raises:
+        RefusedError: There is no such row.
+    """
+    number = matrix.row_number.get(row)
+    if number is None:
+        return spot(matrix.model, row)
+    layer = matrix.layer_of[number]
+    index = number - matrix.spans[layer].start
+    return Spot(("layers", layer, "responsibilities", index), matrix.model.layers[layer], matrix.rows[number])
 
 
 def layer_spot(model: Model, layer: int) -> Spot:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property, partial
@@ -43,6 +44,10 @@ class Desk:
         self.copied_row: dict[str, Any] | None = None
         """What `P` pastes."""
         self._asked = 0
+        self._waiting: deque[tuple[Any, ...]] = deque()
+        self._paints = False
+        self._is_kept = True
+        self._is_closed = False
         self.workspace = Workspace(session.document, refusal=READ_ONLY if session.request.read_only else "")
 
     @cached_property
@@ -117,7 +122,10 @@ class Desk:
         self.session = replace(
             self.session, document=document, snapshot=snapshot, verifying=rows, unsaved=self.unsaved + 1
         )
+        # The thread would take half the time from whoever paints.
+        self._paints = True
         self._front.show_session(self.session, None)
+        self._front.when_painted(self._submit)
 
     def get_ready(self) -> None:
         """Load what an edit needs: it seems that there will be one."""
@@ -140,6 +148,15 @@ class Desk:
         """Take another text as one edit."""
         self._ask(partial(self.workspace.replace_text, text, words))
 
+    def do(self, work: Callable[[], Done]) -> None:
+        """Do something else that changes the document; the work is done in the desk's thread."""
+        self._ask(work)
+
+    def forget(self, then: Callable[[], object] = lambda: None) -> None:
+        """Throw away what is kept of unsaved edits: nobody wants them."""
+        self._is_kept = True
+        self.run(self.filing.forget, lambda _: then(), lambda _: then())
+
     # The thread
 
     def run(
@@ -155,7 +172,17 @@ class Desk:
             then: Called in the thread that draws, with what came of it.
             failed: Called there instead, with what was raised; it is said where this is left out.
         """
-        self._thread.submit(self._run, work, then, failed or self._failed)
+        if self._is_closed:
+            return
+        self._waiting.append((self._run, work, then, failed or self._failed))
+        if not self._paints:
+            self._submit()
+
+    def _submit(self) -> None:
+        """Have the thread do what waits, in order."""
+        self._paints = False
+        while self._waiting:
+            self._thread.submit(*self._waiting.popleft())
 
     def _run(self, work: Callable[[], T], then: Callable[[T], object], failed: Callable[[Exception], object]) -> None:
         try:
@@ -172,6 +199,9 @@ class Desk:
         """Wait until what was asked for is done, and let the thread go."""
         if "outside" in self.__dict__:
             self.outside.stop()
+        self._submit()
+        self._keep()
+        self._is_closed = True
         if "_thread" in self.__dict__:
             self._thread.shutdown()
 
@@ -183,6 +213,7 @@ class Desk:
             selects: Whether what it was done to is selected afterwards; keys typed meanwhile are meant for that.
         """
         self._asked += 1
+        self._is_kept = False
         if selects:
             self._front.hold_keys()
         work = partial(_done_with_lines, work)
@@ -211,9 +242,19 @@ class Desk:
             self._front.show_session(self.session, done if selects else done._replace(row=None))
         if selects:
             self._front.let_keys_go()
-        self.recovery.keep()
+        self._is_kept = False
+        self._front.when_painted(partial(self._after_painting, done.document))
+
+    def _after_painting(self, document: Document) -> None:
+        """Keep what is unsaved; where nothing more is asked for, get ready for what comes."""
+        self._keep()
         if not self._asked:
-            self._thread.submit(self._settle, done.document)
+            self.run(partial(self._settle, document))
+
+    def _keep(self) -> None:
+        if not self._is_kept:
+            self._is_kept = True
+            self.recovery.keep()
 
     def session_of(self, document: Document) -> Session:
         """Return the session of a state of the document."""

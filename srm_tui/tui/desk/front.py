@@ -21,6 +21,9 @@ class Front(Protocol):
     def soon(self, call: Callable[[], object]) -> None:
         """Call in the thread that draws; may be called from any thread."""
 
+    def when_painted(self, call: Callable[[], object]) -> None:
+        """Call once what was shown is on the screen."""
+
     def show_session(self, session: Session, done: Done | None) -> None:
         """Show another state of the document, and what led to it."""
 
@@ -46,8 +49,13 @@ class Front(Protocol):
         answers: Sequence[Answer],
         then: Callable[[str | None], None],
         lines: Sequence[Line] | Callable[[int], Sequence[Line]] = (),
+        *,
+        sudden: bool = False,
     ) -> None:
-        """Ask a question; the answer's id, None for none, is given to `then`."""
+        """Ask a question; the answer's id, None for none, is given to `then`.
+
+        A sudden one comes by itself, so that somebody who types might answer it unread.
+        """
 
     def ask_sides(self, conflicts: Sequence[Conflict], then: Callable[[Sequence[Side] | None], None]) -> None:
         """Ask for each conflict whose value stands; None is given to `then` where there is no answer."""

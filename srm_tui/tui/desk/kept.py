@@ -41,7 +41,9 @@ class Recovery:
         if not found or self._desk.unsaved:
             return
         kept = found[0]
-        text = [safe(f"{len(kept.words)} unsaved edits of {kept.when.astimezone():%d %B, %H:%M} were kept:")]
+        count, when = len(kept.words), f"{kept.when.astimezone():%d %B, %H:%M}"
+        edits, were = ("edit", "was") if count == 1 else ("edits", "were")
+        text = [safe(f"{count} unsaved {edits} of {when} {were} kept:")]
         text += [safe(words) for words in kept.words[: -_MOST_WORDS - 1 : -1]]
         if not kept.matches(self._desk.filing.base):
             text.append(Safe("The file was changed since then: the lines below say what restoring would undo."))
@@ -57,13 +59,13 @@ class Recovery:
             elif answer == "discard":
                 self._desk.run(kept.discard, lambda _: self._front.say(Safe("discarded")))
 
-        self._front.ask(
-            Safe("Unsaved edits of an earlier run"), text, answers, answered, partial(self._differences, kept)
-        )
+        title, lines = Safe("Unsaved edits of an earlier run"), partial(self._differences, kept)
+        self._front.ask(title, text, answers, answered, lines, sudden=True)
 
     def _restore(self, kept: Kept, mine: bool) -> None:  # noqa: FBT001 (what claiming gave)
         if mine:
-            words = f"restored {len(kept.words)} edits of {kept.when.astimezone():%d %B, %H:%M}"
+            count = len(kept.words)
+            words = f"restored {count} {'edit' if count == 1 else 'edits'} of {kept.when.astimezone():%d %B, %H:%M}"
             self._desk.replace_text(kept.text, words)
         else:
             self._front.say(Safe("another program has taken them"))

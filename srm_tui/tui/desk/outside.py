@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from functools import partial
 from threading import Event, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.document.file_state import state_of_bytes
 from srm_tui.document.merge import Combined, Conflicting, Unproven, merge_documents
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
     from srm_tui.tui.desk.front import Front
 
 _CHANGED = "changed outside"
+
+
+class _Sides(NamedTuple):
+    """What is put together: the document with the edits made here, and what the file says."""
+
+    mine: Document
+    theirs: Document
 
 
 class Outside:
@@ -79,12 +87,14 @@ class Outside:
         return read(request.path, request.name)
 
     def _found(self, theirs: Document | None) -> None:
-        if theirs is None:
+        if theirs is None or theirs.text == self._desk.filing.base_document.text:
+            # What was merged meanwhile is no news.
             self._tell(Safe(""))
         elif theirs.model is None:
             finding = theirs.findings[0]
             at = f" at {finding.line}:{finding.column}" if finding.line is not None else ""
-            self._tell(safe(f"the file is unreadable{at}"))
+            gone = not os.path.lexists(self._desk.filing.request.path)
+            self._tell(Safe("the file was removed") if gone else safe(f"the file is unreadable{at}"))
             self._front.say(safe(f"{finding.place}: {finding.what}; what is shown is what it said before"), stays=True)
         elif theirs.text == self._desk.workspace.document.text:
             self._is_on_disk(theirs)
@@ -132,11 +142,11 @@ class Outside:
             session = self._desk.session_of(done.document)
             rows = changed_rows(before, session.snapshot)
             self._desk.show(replace(session, changed=rows, news=Safe("")))
-            count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}" if rows else "nothing on the stack"
-            self._front.say(safe(f"{words}: {count} changed, marked with •"))
-            self._desk.recovery.keep()
+            count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} changed, marked with •"
+            self._front.say(safe(f"{words}: {count if rows else 'nothing on the stack changed'}"))
 
         self._desk.run(work, then)
+        self._desk.recovery.keep()
 
     # Both changed it
 
@@ -145,16 +155,43 @@ class Outside:
         if self._theirs is not None:
             self._merge(self._theirs, ask=True)
         else:
-            self.look()
+            self._desk.run(self._read, self._found_when_asked)
+
+    def _found_when_asked(self, theirs: Document | None) -> None:
+        if theirs is None:
+            self._ask_to_go_back()
+        else:
+            self._found(theirs)
+
+    def _ask_to_go_back(self) -> None:
+        """Ask whether what is unsaved is to go: the file says what it said before."""
+        desk = self._desk
+        answers = [
+            Answer("discard", "d", Safe("discard"), Safe("show what the file says; my edits are one undo away")),
+            Answer("cancel", "c", Safe("cancel"), Safe("go on editing")),
+        ]
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard":
+                self._take(desk.filing.base_document, "went back to the file")
+
+        count = desk.unsaved
+        words = Safe(f"Nobody else changed the file; {count} {'edit is' if count == 1 else 'edits are'} unsaved here.")
+        self._front.ask(Safe("Unsaved edits"), [words], answers, answered)
 
     def _merge(self, theirs: Document, *, ask: bool = False) -> None:
         filing, workspace = self._desk.filing, self._desk.workspace
-        work = partial(merge_documents, filing.base_document, workspace.document, theirs, _edited)
-        self._desk.run(work, partial(self._merged, theirs, ask))
 
-    def _merged(self, theirs: Document, ask: bool, outcome: Outcome) -> None:  # noqa: FBT001 (how it was called)
+        def work() -> tuple[_Sides, Outcome]:
+            sides = _Sides(workspace.document, theirs)
+            return sides, merge_documents(filing.base_document, sides.mine, theirs, _edited)
+
+        self._desk.run(work, lambda done: self._merged(*done, ask=ask))
+
+    def _merged(self, sides: _Sides, outcome: Outcome, *, ask: bool) -> None:
+        theirs = sides.theirs
         if isinstance(outcome, Combined):
-            self._take_merged(theirs, outcome)
+            self._take_merged(sides, outcome)
         elif isinstance(outcome, Unproven):
             self._wait(safe(f"{_CHANGED}, and cannot be merged: {outcome.why}"))
             if ask:
@@ -163,41 +200,47 @@ class Outside:
             count = len(outcome.conflicts)
             self._wait(Safe(f"{_CHANGED}: {count} {'conflict' if count == 1 else 'conflicts'}"))
             if ask:
-                self._front.ask_sides(outcome.conflicts, partial(self._chosen, theirs, outcome))
+                self._front.ask_sides(outcome.conflicts, partial(self._chosen, sides, outcome))
 
     def _wait(self, news: Safe) -> None:
         """Say that something waits for an answer, without standing in the way of who types."""
         self._tell(news)
         self._front.say(Safe(f"{news}; R to look at it"), stays=True)
 
-    def _take_merged(self, theirs: Document, combined: Combined) -> None:
+    def _take_merged(self, sides: _Sides, combined: Combined) -> None:
         workspace = self._desk.workspace
         before = self._desk.session.snapshot
 
-        def work() -> Done:
+        def work() -> Done | None:
+            if workspace.document is not sides.mine:
+                return None
             done = workspace.replace_text(combined.document.text, "merged with what was changed outside", by_hand=False)
-            self._is_on_disk(theirs)
+            self._is_on_disk(sides.theirs)
             return done
 
-        def then(done: Done) -> None:
+        def then(done: Done | None) -> None:
+            if done is None:
+                # More was edited meanwhile, which must come in too.
+                self._merge(sides.theirs, ask=True)
+                return
             self._theirs = None
             session = replace(self._desk.session_of(done.document), news=Safe(""))
             self._desk.show(replace(session, changed=changed_rows(before, session.snapshot)))
             lost = f"; not kept: {combined.lost[0]}" if combined.lost else ""
             self._front.say(safe(f"{_CHANGED}, and merged with your edits{lost}"))
-            self._desk.recovery.keep()
 
         self._desk.run(work, then)
+        self._desk.recovery.keep()
 
-    def _chosen(self, theirs: Document, outcome: Conflicting, sides: Sequence[Side] | None) -> None:
-        if sides is not None:
-            self._desk.run(partial(outcome.finish, sides), partial(self._finished, theirs))
+    def _chosen(self, sides: _Sides, outcome: Conflicting, choices: Sequence[Side] | None) -> None:
+        if choices is not None:
+            self._desk.run(partial(outcome.finish, choices), partial(self._finished, sides))
 
-    def _finished(self, theirs: Document, outcome: Combined | Unproven) -> None:
+    def _finished(self, sides: _Sides, outcome: Combined | Unproven) -> None:
         if isinstance(outcome, Combined):
-            self._take_merged(theirs, outcome)
+            self._take_merged(sides, outcome)
         else:
-            self._ask_which(theirs, outcome.why)
+            self._ask_which(sides.theirs, outcome.why)
 
     def _ask_which(self, theirs: Document, why: str) -> None:
         """Ask which of two versions goes on, where they cannot be put together."""
@@ -217,7 +260,7 @@ class Outside:
                 filing.base, filing.base_document = state_of_bytes(theirs.text.encode()), theirs
                 self._tell(Safe(""))
 
-        self._front.ask(Safe("Changed here and outside"), [safe(why)], answers, answered)
+        self._front.ask(Safe("Changed here and outside"), [safe(why)], answers, answered, sudden=True)
 
 
 def changed_rows(before: Snapshot, after: Snapshot) -> frozenset[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from srm_tui.document.save_faults import Allow, ChangedOutsideError, SaveQuestion
 from srm_tui.layout.dialog import Answer
+from srm_tui.library import is_bundled
 from srm_tui.text import Safe, safe
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _CANCEL = Answer("cancel", "c", Safe("cancel"), Safe("go on editing"))
 _ELSEWHERE = Answer("elsewhere", "a", Safe("save as"), Safe("another file"))
+_NOT_SAVED = Safe("not saved")
 _MOST_WORDS = 8
 
 
@@ -52,6 +54,8 @@ class Saving:
     def __init__(self, desk: Desk, front: Front) -> None:
         self._desk = desk
         self._front = front
+        self.discards = False
+        """Whether the unsaved edits go when another document is opened."""
 
     def save(self, then: Callable[[], object] = _nothing) -> None:
         """Save to the same file; a bundled model asks for another."""
@@ -60,7 +64,7 @@ class Saving:
             self._front.say(safe(self._desk.workspace.refusal))
         elif filing.request.bundled:
             self.save_as(then)
-        elif not self._desk.unsaved:
+        elif not self._desk.unsaved and not self._desk.session.news:
             self._front.say(Safe("nothing is unsaved"))
             then()
         else:
@@ -77,6 +81,9 @@ class Saving:
             path = Path(name).expanduser().absolute()
         except (RuntimeError, OSError) as error:
             self._front.say(safe(f"not saved: {error}"))
+            return
+        if is_bundled(path):
+            self._front.say(Safe("not saved: bundled models are not written, choose another name"))
             return
         known = self._desk.filing.base if path == self._desk.filing.request.path.absolute() else None
         self._try(_Attempt(path, known, name=name, then=then))
@@ -117,8 +124,12 @@ class Saving:
                 self.save_as(attempt.then)
             elif answer is not None and answer.isdecimal():
                 self._try(replace(attempt, allow=attempt.allow | question.answers[int(answer)].allow))
+            else:
+                self._front.say(_NOT_SAVED)
 
-        self._front.ask(Safe("Not saved yet"), [safe(question.message)], [*answers, _ELSEWHERE, _CANCEL], answered)
+        self._front.ask(
+            Safe("Not saved yet"), [safe(question.message)], [*answers, _ELSEWHERE, _CANCEL], answered, sudden=True
+        )
 
     def _ask_to_replace(self, error: ChangedOutsideError, attempt: _Attempt) -> None:
         if error.found is None:
@@ -138,12 +149,22 @@ class Saving:
                 self._desk.outside.take_in()
             elif answer == "elsewhere":
                 self.save_as(attempt.then)
+            else:
+                self._front.say(_NOT_SAVED)
 
-        self._front.ask(Safe("Not saved yet"), [safe(error.message)], [*answers, _ELSEWHERE, _CANCEL], answered)
+        self._front.ask(
+            Safe("Not saved yet"), [safe(error.message)], [*answers, _ELSEWHERE, _CANCEL], answered, sudden=True
+        )
 
-    def leave(self, then: Callable[[], object]) -> None:
-        """Go on to something that gives up this document; ask first where edits are unsaved."""
+    def leave(self, then: Callable[[], object], *, for_good: bool = True) -> None:
+        """Go on to something that gives up this document; ask first where edits are unsaved.
+
+        Args:
+            then: What to go on to.
+            for_good: Whether that cannot be cancelled any more; else edits are kept until the document is given up.
+        """
         desk = self._desk
+        self.discards = False
         if not desk.unsaved:
             then()
             return
@@ -160,6 +181,10 @@ class Saving:
             if answer == "save":
                 self.save(then)
             elif answer == "discard":
-                desk.run(desk.filing.forget, lambda _: then(), lambda _: then())
+                self.discards = True
+                if for_good:
+                    desk.forget(then)
+                else:
+                    then()
 
         self._front.ask(Safe("Unsaved edits"), words, answers, answered)

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from srm_tui.tui.session import Request, Session
 
 
+_PAINTED_AFTER = 0.025
+"""Seconds that painting takes where nothing stands in its way."""
+
+
 class Screens:
     """All screens of the app, for the desk to show on."""
 
@@ -29,6 +33,11 @@ class Screens:
     def soon(self, call: Callable[[], object]) -> None:
         """Call in the thread that draws."""
         self._app.call_later(call)
+
+    def when_painted(self, call: Callable[[], object]) -> None:
+        """Call once what was shown is on the screen."""
+        # Widgets tell the screen step by step what is to be painted: it does not know yet.
+        self._app.set_timer(_PAINTED_AFTER, call)
 
     def show_session(self, session: Session, done: Done | None) -> None:
         """Show another state of the document on every screen that follows it, and say what led to it."""
@@ -71,11 +80,13 @@ class Screens:
         answers: Sequence[Answer],
         then: Callable[[str | None], None],
         lines: Sequence[Line] | Callable[[int], Sequence[Line]] = (),
+        *,
+        sudden: bool = False,
     ) -> None:
         """Ask a question."""
         from srm_tui.tui.screens.question import QuestionScreen  # noqa: PLC0415 (loaded when asked for: start-up)
 
-        self._app.push_screen(QuestionScreen(title, text, answers, lines), then)
+        self._app.push_screen(QuestionScreen(title, text, answers, lines, sudden=sudden), then)
 
     def ask_sides(self, conflicts: Sequence[Conflict], then: Callable[[Sequence[Side] | None], None]) -> None:
         """Ask for each conflict whose value stands."""

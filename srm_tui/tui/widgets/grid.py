@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from srm_tui.layout.differing import differing_lines
 from srm_tui.layout.looks import BACKGROUND
 from srm_tui.tui.widgets.lines import Scrolled, styles_of
 
@@ -56,14 +57,33 @@ class StackGrid(Scrolled, can_focus=True):
         return self.picture.height if self.picture is not None else 0
 
     def show(self, picture: Picture, cursor: Target | None) -> None:
-        """Show another picture, with the cursor in view; a model without layers has none."""
+        """Show another picture, with the cursor in view; a model without layers has none.
+
+        Only the lines that differ are drawn: after an edit few do.
+        """
+        before, drawn = self.picture, self._strips
+        differing = differing_lines(before, picture) if before is not None and before is not picture else None
+        was = self.cursor
         self.picture = picture
         self._strips = self._kept.setdefault(picture, {})
+        if differing is not None and not self._strips:
+            self._strips.update((line, strip) for line, strip in drawn.items() if line not in differing)
         self.set_reactive(StackGrid.cursor, cursor)
         self._column = picture.geometry.column(cursor) if cursor is not None else 0
+        top = self.top
         self.go_to(self.top)
         self.reveal()
-        self.refresh()
+        if differing is None or self.top != top:
+            self.refresh()
+            return
+        for target in {was, cursor} - {None}:
+            if target is not None and picture.geometry.shows(target):
+                area = picture.geometry.area(target)
+                differing.update(range(area.y, area.y + area.height))
+        shown = range(self.top, self.top + self.size.height)
+        regions = [Region(0, line - self.top, self.size.width, 1) for line in differing if line in shown]
+        if regions:
+            self.refresh(*regions)
 
     def forget(self) -> None:
         """Select nothing and start at the top: another model is shown."""
