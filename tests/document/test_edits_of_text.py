@@ -89,7 +89,7 @@ def test_the_same_in_models_with_everything(text: str, choice: DataObject) -> No
 
 
 @pytest.mark.slow
-@settings(max_examples=1_000)
+@settings(max_examples=500)
 @given(st.one_of(messy_texts(), messy_texts(full_models())), st.data())
 def test_the_same_for_long(text: str, choice: DataObject) -> None:
     """In thousands of texts."""

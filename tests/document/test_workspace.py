@@ -96,7 +96,7 @@ def test_undo_leads_to_the_first_bytes_and_redo_to_the_last(text: str, choice: D
 
 
 @pytest.mark.slow
-@settings(max_examples=1_000)
+@settings(max_examples=500)
 @given(st.one_of(messy_texts(), messy_texts(full_models())), st.data())
 def test_the_same_for_long(text: str, choice: DataObject) -> None:
     """In many texts, with everything that a model can have."""
