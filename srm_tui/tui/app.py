@@ -223,8 +223,9 @@ class SrmApp(KeysInTurn[int]):
             hint = f'did you mean "{near}"?' if near else f'"srm-tui show {self.request.name}" names them'
             self._refuse(f'--at: there is no row "{row}"; {hint}')
             return
-        if self.desk is not None and self.desk.session.request.path == outcome.request.path:
-            self.desk.outside.arrived(outcome.document)
+        desk = self.desk
+        if desk is not None and desk.session.request.path == outcome.request.path and not desk.saving.discards:
+            desk.outside.arrived(outcome.document)
             return
         self._take_to_the_desk(outcome)
         self.stack_screen.show(outcome)
@@ -238,6 +239,8 @@ class SrmApp(KeysInTurn[int]):
         before, self.desk = self.desk, Desk(Screens(self), session)
         if before is not None:
             self.desk.copied_row = before.copied_row
+            if before.saving.discards:
+                before.forget()
             before.close()
 
     def _greet(self) -> None:
@@ -282,7 +285,10 @@ class SrmApp(KeysInTurn[int]):
 
     def _open_another(self, request: Request | None) -> None:
         """Read another model; the one that is shown stays until then."""
-        if request is not None:
+        if request is None:
+            if self.desk is not None:
+                self.desk.saving.discards = False
+        else:
             self.request = request
             self.stack_screen.say(safe(f"reading {request.name} …"))
             self.read_file()
@@ -292,6 +298,8 @@ class SrmApp(KeysInTurn[int]):
         session = self.stack_screen.session
         if session is not None:
             self.request = session.request
+            if self.desk is not None:
+                self.desk.saving.discards = False
             self.pop_screen()
 
     def action_choose_density(self, density: str) -> None:

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
 from textual.events import Key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.message_pump import MessagePump
+    from textual.screen import Screen
 
 LONGEST_HOLD = 3.0
 """Seconds after which keys go on, whatever they were held for."""
+_FOCUS_COMES = 0.01
 
 
 class KeysInTurn(App[ReturnType]):
@@ -27,19 +32,32 @@ class KeysInTurn(App[ReturnType]):
         super().__init__(ansi_color=ansi_color)
         self._keys_waiting: deque[Key] = deque()
         self._key_under_way = False
+        self._since = 0.0
+        """When the key that is under way was handed on."""
         self._holds = 0
+        self.typed_at = 0.0
+        """When a key came last, by `time.monotonic`."""
 
     async def on_event(self, event: events.Event) -> None:
         """Hand a key on, or keep it until its turn comes."""
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
-        elif self._key_under_way or self._holds:
+            return
+        self.typed_at = monotonic()
+        # Nothing that goes wrong with a key may stop the keyboard for good.
+        if self._holds or (self._key_under_way and self.typed_at - self._since < LONGEST_HOLD):
             self._keys_waiting.append(event)
         else:
             await self._hand_on(event)
 
+    def type_first(self, keys: Iterable[Key]) -> None:
+        """Hand on keys before all that wait: they came to somebody who was gone by then."""
+        self._keys_waiting.extendleft(reversed(list(keys)))
+        if not self._holds and not self._key_under_way:
+            self.call_later(self._next_key)
+
     async def _hand_on(self, event: Key) -> None:
-        self._key_under_way = True
+        self._key_under_way, self._since = True, monotonic()
         target = self.focused or self.screen
         await super().on_event(event)
         self._follow(target)
@@ -55,6 +73,11 @@ class KeysInTurn(App[ReturnType]):
     async def _next_key(self) -> None:
         """Hand on the next key that waits."""
         self._key_under_way = False
+        # A field that is about to get the focus is whom the keys are meant for.
+        if self._keys_waiting and not takes_keys(self.screen) and monotonic() - self._since < LONGEST_HOLD:
+            self._key_under_way = True
+            self.set_timer(_FOCUS_COMES, self._next_key)
+            return
         if self._keys_waiting and not self._holds:
             await self._hand_on(self._keys_waiting.popleft())
 
@@ -72,3 +95,19 @@ class KeysInTurn(App[ReturnType]):
         self._holds = max(0, self._holds - 1)
         if not self._holds and not self._key_under_way:
             self.call_later(self._next_key)
+
+
+def takes_keys(screen: Screen[Any]) -> bool:
+    """Whether keys can go to a screen; else it has a field that is about to get the focus."""
+    said = getattr(screen, "takes_keys", None)
+    return said if isinstance(said, bool) else not screen.AUTO_FOCUS or screen.focused is not None
+
+
+def type_again(app: App[Any], keys: Iterable[Key]) -> None:
+    """Hand on keys again that came too late for the one who got them."""
+    again = [Key(key.key, key.character) for key in keys]
+    if isinstance(app, KeysInTurn):
+        app.type_first(again)
+    else:
+        for key in again:
+            app.post_message(key)

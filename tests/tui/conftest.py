@@ -45,3 +45,9 @@ def _short_naps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look more often whether the program is idle: most of the time of these tests would be waiting for that."""
     monkeypatch.setattr(textual._wait, "SLEEP_GRANULARITY", 1 / 400)
     monkeypatch.setattr(textual._wait, "SLEEP_IDLE", 1 / 4_000)
+
+
+@pytest.fixture
+def _answers_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take answers to questions that come by themselves without a pause before them."""
+    monkeypatch.setattr("srm_tui.tui.screens.question.PAUSE", 0.0)

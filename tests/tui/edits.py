@@ -33,6 +33,11 @@ def write(file: Path, text: str) -> None:
     file.write_bytes(text.encode())
 
 
+def remove(file: Path) -> None:
+    """Remove a file, as somebody else does."""
+    file.unlink()
+
+
 def changed_lines(file: Path, before: Path | str = MODEL) -> list[str]:
     """Return the lines of a file that are not those of another one or of a text: `-old`, `+new`."""
     old = before if isinstance(before, str) else before.read_bytes().decode()

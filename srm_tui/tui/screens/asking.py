@@ -26,6 +26,11 @@ class AskingScreen(CommandScreen[Result]):
         self._prompt: Prompt | None = None
         self._answered: Callable[[str], object] | None = None
 
+    @property
+    def takes_keys(self) -> bool:
+        """Whether keys can come: not while a question is asked that does not have the focus yet."""
+        return self._prompt is None or self._prompt.ended or self._prompt.field.has_focus
+
     def on_key(self, event: events.Key) -> None:
         """Pass keys on to a question that is asked but does not have the focus yet."""
         field = self._prompt.field if self._prompt is not None else None

@@ -17,6 +17,7 @@ from srm_tui.commands import Command
 from srm_tui.layout.dialog import title_lines
 from srm_tui.layout.footer import footer
 from srm_tui.text import Safe
+from srm_tui.tui.in_turn import type_again
 from srm_tui.tui.widgets.lines import LineBar, LinesView, Pressed
 
 if TYPE_CHECKING:
@@ -178,8 +179,7 @@ class Dialog(ModalScreen[Result]):
                 event.stop()
                 event.prevent_default()
                 # First comes what is done with the answer: that may be another dialog, for which the key is meant.
-                again = events.Key(event.key, event.character)
-                self.app.screen.call_next(self.app.call_next, self.app.post_message, again)
+                self.app.screen.call_next(self.app.call_next, type_again, self.app, [event])
             return
         self.say(Safe(""))
         page = max(1, self.entries.size.height - 1)

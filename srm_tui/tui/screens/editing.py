@@ -192,12 +192,12 @@ class EditingScreen(LookingScreen):
 
     # The file
 
-    def reload(self) -> None:
-        """Take in what others made of the file; what is unsaved stays."""
+    def do_reload(self) -> None:
+        """Take in what others made of the file; what is unsaved stays, unless the user lets it go."""
         if self.desk is not None and self.desk.unsaved:
             self.desk.outside.take_in()
         else:
-            super().reload()
+            super().do_reload()
 
     def do_edit_file(self) -> None:
         """Open the text in the user's editor at what is selected, and take the result in as one edit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import getters
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Answer", "QuestionScreen"]
 
+PAUSE = 0.5
+"""Seconds without a key after which somebody is taken to have stopped typing."""
 _LEAST_TEXT = 3
 _MARGIN = 2
 
@@ -36,6 +39,7 @@ class QuestionScreen(Dialog[str]):
         answers: The answers; the first one is selected.
         lines: What stands below the text and scrolls with it, such as differences: lines, or what returns them for a
             width.
+        sudden: Whether it comes by itself: keys of somebody who is typing are no answers then, until there is a pause.
     """
 
     said = getters.query_one("#text", LinesView)
@@ -46,8 +50,12 @@ class QuestionScreen(Dialog[str]):
         text: Sequence[Safe],
         answers: Sequence[Answer],
         lines: Sequence[Line] | Callable[[int], Sequence[Line]] = (),
+        *,
+        sudden: bool = False,
     ) -> None:
         super().__init__(title)
+        self._sudden = sudden
+        self._typed_at: float = getattr(self.app, "typed_at", 0.0)
         self._text = tuple(text)
         self._answers = tuple(answers)
         self._body = lines
@@ -93,6 +101,15 @@ class QuestionScreen(Dialog[str]):
     def hints(self) -> list[Command]:
         """The keys that the footer shows."""
         return [*([SCROLL] if self.said.overflows else []), SELECT, TAKE, CANCEL]
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass over a key that was meant for what was there before the question; the others are the dialog's."""
+        before, self._typed_at = self._typed_at, monotonic()
+        self._sudden = self._sudden and self._typed_at - before < PAUSE
+        if self._sudden and self.is_active and event.key != "escape":
+            self.say(Safe("this came while you typed: read it, then answer"))
+            event.stop()
+            event.prevent_default()
 
     def typed(self, event: events.Key) -> bool:
         """Give the answer that has the key; else scroll what is said, or select."""

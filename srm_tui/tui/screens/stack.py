@@ -127,7 +127,7 @@ class StackScreen(LeadingScreen):
         if self.desk is None:
             self._choose_model()
         else:
-            self.desk.saving.leave(self._choose_model)
+            self.desk.saving.leave(self._choose_model, for_good=False)
 
     def _choose_model(self) -> None:
         self.app.call_later(self.app.run_action, "open_model")

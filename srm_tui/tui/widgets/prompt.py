@@ -15,6 +15,7 @@ from srm_tui.layout.dialog import message_lines
 from srm_tui.layout.looks import BAND, DIM, GAP_TEXT, STRONG, TEXT
 from srm_tui.layout.spans import Span, padded
 from srm_tui.text import Safe, cut, safe, width
+from srm_tui.tui.in_turn import type_again
 from srm_tui.tui.paths import completed, offers
 from srm_tui.tui.widgets.field import OneLineInput, visible
 from srm_tui.tui.widgets.lines import LineBar, LinesView
@@ -70,9 +71,8 @@ class _Field(OneLineInput):
         self._give_back()
 
     def _give_back(self) -> None:
-        for key in self._late:
-            self.app.post_message(key)
-        self._late.clear()
+        late, self._late = self._late, []
+        type_again(self.app, late)
 
     def action_enter(self) -> None:
         """Take what was typed."""
