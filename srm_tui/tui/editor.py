@@ -57,8 +57,15 @@ def command(file: Path, line: int | None) -> list[str]:
     return [*words, str(file)]
 
 
-def edit(app: App[Any], file: Path, line: int | None) -> str:
-    """Open a file in the editor and wait; returns why it could not be done, empty where it was."""
+def edit(app: App[Any], file: Path, line: int | None, after: str = "R reads the file again") -> str:
+    """Open a file in the editor and wait; returns why it could not be done, empty where it was.
+
+    Args:
+        app: Makes room for it.
+        file: What to edit.
+        line: Where to begin.
+        after: What to say where the editor says that it failed.
+    """
     try:
         words = command(file, line)
     except ValueError as error:
@@ -72,4 +79,4 @@ def edit(app: App[Any], file: Path, line: int | None) -> str:
         return "this terminal cannot make room for an editor: open the file yourself, then R"
     except OSError as error:
         return f"{words[0]} did not start: {error.strerror or error}"
-    return f"{words[0]} ended with {done.returncode}; R reads the file again" if done.returncode else ""
+    return f"{words[0]} ended with {done.returncode}; {after}" if done.returncode else ""

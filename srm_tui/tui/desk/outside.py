@@ -184,7 +184,7 @@ class Outside:
 
         def work() -> tuple[_Sides, Outcome]:
             sides = _Sides(workspace.document, theirs)
-            return sides, merge_documents(filing.base_document, sides.mine, theirs, _edited)
+            return sides, merge_documents(filing.base_document, sides.mine, theirs, carried_out)
 
         self._desk.run(work, lambda done: self._merged(*done, ask=ask))
 
@@ -274,7 +274,8 @@ def changed_rows(before: Snapshot, after: Snapshot) -> frozenset[str]:
     return frozenset(rows)
 
 
-def _edited(text: str, changes: Sequence[Change]) -> str:
+def carried_out(text: str, changes: Sequence[Change]) -> str:
+    """Return a text after some changes."""
     from srm_tui.document.editable import Editable  # noqa: PLC0415 (only who edits needs it)
 
     editable = Editable(text)
