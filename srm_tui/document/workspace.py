@@ -59,6 +59,14 @@ class Workspace:
         self._editable: Editable | None = None
         self.history = History(document)
         self.refusal = refusal
+        self.lock = ""
+        """Why no edit is done for now; empty where none is held back. Unlike `refusal` it comes and goes, and what is
+        unsaved may still be saved. Raw text."""
+
+    @property
+    def refuses(self) -> str:
+        """Why no edit is done; empty where edits are welcome. Raw text."""
+        return self.refusal or self.lock
 
     @property
     def document(self) -> Document:
@@ -193,8 +201,8 @@ class Workspace:
             self._document, self._editable, self.history = document, None, History(document)
 
     def _look_for_refusal(self) -> None:
-        if self.refusal:
-            raise RefusedError(self.refusal)
+        if self.refuses:
+            raise RefusedError(self.refuses)
 
     def _loaded(self) -> Editable:
         if self._editable is None:

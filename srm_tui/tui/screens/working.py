@@ -61,8 +61,8 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
         """Show the form of an entry, and do what comes of it."""
         if self.desk is None or self.shown is None:
             return
-        if self.desk.workspace.refusal:
-            self.say(safe(self.desk.workspace.refusal))
+        if self.desk.workspace.refuses:
+            self.say(safe(self.desk.workspace.refuses))
             return
         from srm_tui.tui.screens.form import FormScreen  # noqa: PLC0415 (loaded when asked for: start-up)
 
@@ -93,8 +93,8 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
         """Delete entries; ask where something else refers to them."""
         if self.desk is None:
             return
-        if self.desk.workspace.refusal:
-            self.say(safe(self.desk.workspace.refusal))
+        if self.desk.workspace.refuses:
+            self.say(safe(self.desk.workspace.refuses))
             return
         from srm_tui.core.edits.change import RefusedError  # noqa: PLC0415 (loaded when asked for: start-up)
         from srm_tui.document.rows import deleted, references  # noqa: PLC0415 (see above)
