@@ -20,6 +20,18 @@ _SMALL = 60_000
 """Characters of a file that is read so fast that to draw how far it is would only delay the picture."""
 
 
+class Present(NamedTuple):
+    """That a walkthrough is asked for.
+
+    Attributes:
+        step: Id of the step to start with, or its number counted from 1; the first when left out.
+        notes: Whether the facilitator's notes of a walkthrough elsewhere are wanted instead.
+    """
+
+    step: str | None = None
+    notes: bool = False
+
+
 class Request(NamedTuple):
     """What the command line asks the screen to show.
 
@@ -31,6 +43,7 @@ class Request(NamedTuple):
         at: Id of the row to start on.
         theme: Theme for this run; the user's choice when left out.
         read_only: Whether edits are refused.
+        present: The walkthrough to begin with; None for the stack.
     """
 
     path: FilePath
@@ -40,6 +53,7 @@ class Request(NamedTuple):
     at: str | None = None
     theme: str | None = None
     read_only: bool = False
+    present: Present | None = None
 
 
 @dataclass(frozen=True)

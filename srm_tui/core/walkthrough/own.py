@@ -1,0 +1,86 @@
+"""The steps that a model's file says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from srm_tui.core.names import words
+from srm_tui.core.walkthrough.made import summary_step
+from srm_tui.core.walkthrough.named import Named
+from srm_tui.core.walkthrough.step import Stage, Step, StepKind
+from srm_tui.core.walkthrough.words import grouped_answers
+
+if TYPE_CHECKING:
+    from srm_tui.core.model import WalkthroughStep
+    from srm_tui.core.snapshot import Snapshot
+
+
+def own_steps(snapshot: Snapshot, view: int = 0) -> tuple[Step, ...]:
+    """Return the steps of `[[walkthrough]]` and one that sums up; none where the file has no steps.
+
+    Args:
+        snapshot: The model.
+        view: The view that steps are in which name none.
+    """
+    written = snapshot.model.walkthrough
+    if not written:
+        return ()
+    steps = [_step(snapshot, entry, view) for entry in written]
+    return (*steps, summary_step(snapshot, view, {step.id for step in steps}))
+
+
+def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step:
+    matrix = snapshot.matrix
+    named = Named.of(snapshot, entry.show)
+    view = default_view if named.view is None else named.view
+    if entry.view is not None:
+        view = matrix.view_number[entry.view]
+    compare = None if entry.compare is None else matrix.view_number[entry.compare]
+    moved = frozenset() if compare is None else snapshot.moved(view, compare)
+    rows, layers = named.rows, named.layers
+    if not rows and not layers:
+        if named.parties:
+            rows = tuple(
+                row
+                for row, cells in enumerate(matrix.cells)
+                if not set(cells[view].responsible).isdisjoint(named.parties)
+            )
+        elif not named.processes and entry.hide:
+            rows = tuple(range(len(matrix.rows)))
+        elif not named.processes:
+            rows = tuple(sorted(moved))
+        layers = tuple(sorted({matrix.layer_of[row] for row in rows}))
+    answer = grouped_answers(snapshot, rows, view) if entry.ask or entry.hide else ""
+    moves = not moved.isdisjoint(rows)
+    return Step(
+        entry.id,
+        StepKind.OWN,
+        entry.title or words(entry.id),
+        view,
+        compare,
+        layers,
+        rows,
+        named.parties,
+        named.processes,
+        say=entry.say or "",
+        notes=entry.notes or "",
+        ask=entry.ask or "",
+        answer=answer,
+        hide=entry.hide,
+        minutes=entry.minutes,
+        stages=_stages(
+            cells=bool(rows or layers), moved=moves, ask=bool(entry.ask), answer=bool(answer), hide=entry.hide
+        ),
+    )
+
+
+def _stages(*, cells: bool, moved: bool, ask: bool, answer: bool, hide: bool) -> tuple[Stage, ...]:
+    there = {
+        Stage.LAYER: True,
+        Stage.CELLS: cells,
+        Stage.MOVED: moved and not hide,
+        Stage.QUESTION: ask,
+        Stage.ANSWER: answer,
+    }
+    stages = tuple(stage for stage, is_there in there.items() if is_there)
+    return (*stages, Stage.MOVED) if moved and hide else stages
