@@ -13,10 +13,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import chain
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 # Textual measures with the same function, so a layout and the screen always agree.
 from rich.cells import cell_len, get_character_cell_size
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Safe = NewType("Safe", str)
 """Text without control, bidirectional or invisible format characters."""
@@ -196,3 +199,23 @@ def _reach(text: str, start: int, columns: int) -> tuple[int, int]:
             return index, taken
         taken += size
     return len(text), taken
+
+
+def shared_out(texts: Sequence[Safe], columns: int, *, gap: int) -> list[Safe]:
+    """Return texts that stand side by side, the longest ones cut so that all fit; at least two columns each stay.
+
+    Args:
+        texts: What is to be said.
+        columns: The room.
+        gap: Columns between two of them.
+    """
+    room = columns - gap * (len(texts) - 1)
+    widths = sorted(map(width, texts))
+    most = widths[-1] if widths else 0
+    for number, each in enumerate(widths):
+        left = len(widths) - number
+        if each * left > room:
+            most = room // left
+            break
+        room -= each
+    return [cut(text, max(2, most)) for text in texts]

@@ -16,7 +16,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from srm_tui.text import Safe, cut, fit, safe, safe_lines, width, wrap
+from srm_tui.text import Safe, cut, fit, safe, safe_lines, shared_out, width, wrap
 from tests.hostile import HOSTILE, HOSTILE_IN_TOML_TEXT, HOSTILE_TEXT, assert_harmless, toml_string
 
 if TYPE_CHECKING:
@@ -379,3 +379,18 @@ class TestRealTerminal:
         texts["glyphs"] = safe("→►▲▼▀▌─…·●█▐▄░■═»•")
         found = dict(zip(texts, self.measured(list(texts.values()), folder), strict=True))
         assert found == {name: width(text) for name, text in texts.items()}
+
+
+class TestSharingARoom:
+    """Texts side by side."""
+
+    @given(st.lists(st.text(alphabet="abc", max_size=20), max_size=12), st.integers(40, 120))
+    def test_all_have_room_and_short_ones_stay_whole(self, texts: list[str], columns: int) -> None:
+        """Together they fit; what is no longer than an equal share is not cut, and the order stays."""
+        said = [safe(text) for text in texts]
+        shared = shared_out(said, columns, gap=1)
+        assert sum(map(width, shared)) + max(0, len(texts) - 1) <= columns
+        share = (columns - max(0, len(texts) - 1)) // max(1, len(texts))
+        assert all(now == before for now, before in zip(shared, said, strict=True) if len(before) <= share)
+        if sum(map(len, texts)) + max(0, len(texts) - 1) <= columns:
+            assert shared == said

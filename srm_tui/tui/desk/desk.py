@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SMALL = 60_000
+_SMALL = 150_000
 """Characters of a file that is verified so fast that to show at once what is meant would only draw twice."""
 
 
@@ -92,8 +92,8 @@ class Desk:
 
     def edit(self, make: Maker) -> None:
         """Do an edit; where verifying it takes a while, what is meant is shown meanwhile."""
-        if self.workspace.refusal:
-            self._front.say(safe(self.workspace.refusal))
+        if self.workspace.refuses:
+            self._front.say(safe(self.workspace.refuses))
             return
         try:
             edit = make(self.session.document)
@@ -129,7 +129,7 @@ class Desk:
 
     def get_ready(self) -> None:
         """Load what an edit needs: it seems that there will be one."""
-        if not self.workspace.refusal and not self._asked:
+        if not self.workspace.refuses and not self._asked:
             self.run(self.workspace.prepare)
 
     def undo(self) -> None:
@@ -274,17 +274,18 @@ class Desk:
 
     def _settle(self, document: Document) -> None:
         """Get ready what the next view and the inspector need; whatever is asked for goes first."""
+        known = "positions" in document.__dict__
         wanted = [document.snapshot.prepare]
         # In a large file these take so long that keys would be felt to wait.
         if _is_small(document):
             wanted.append(self.workspace.prepare)
-        else:
+        elif not known:
             wanted.append(partial(_find_lines, document))
         for prepare in wanted:
             if self._asked or document is not self.workspace.document:
                 return
             prepare()
-        if not _is_small(document):
+        if not known:
             self._front.soon(partial(self._settled, document))
 
     def _settled(self, document: Document) -> None:

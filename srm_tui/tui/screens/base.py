@@ -11,7 +11,7 @@ from textual.screen import Screen
 from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.keymap import DEFAULT_KEYS, Keys
 from srm_tui.layout.footer import footer
-from srm_tui.text import Safe, safe, width
+from srm_tui.text import Safe, safe, shared_out, width
 from srm_tui.tui.bindings import action_name, bindings_in_force
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -111,8 +111,8 @@ class CommandScreen(Screen[Result]):
         """Collect the keys behind a prefix, such as `gg`."""
         if self._prefix:
             prefix, typed = self._prefix, f"{self._prefix} {event.key}"
-            self._prefix, self._menu = "", Safe("")
-            self._redraw_footer()
+            self._prefix = ""
+            self._hush_prefix()
             event.stop()
             event.prevent_default()
             found = next((command for command in self.commands if typed in command.keys), None)
@@ -126,10 +126,18 @@ class CommandScreen(Screen[Result]):
             event.stop()
             self.wait_after(event.key)
 
+    def _hush_prefix(self) -> None:
+        """Take back the menu, or what was said before the prefix."""
+        if self._menu or self._message:
+            self._menu = self._message = Safe("")
+            self._redraw_footer()
+
     def wait_after(self, prefix: str) -> None:
-        """Wait for the key that follows a prefix; after a moment list what it may be."""
-        self._prefix, self._message = prefix, Safe("")
-        self._redraw_footer()
+        """Wait for the key that follows a prefix; after a moment list what it may be.
+
+        Until then nothing is painted: a key that follows at once would have to wait for that.
+        """
+        self._prefix = prefix
         self.set_timer(MENU_DELAY, self._open_menu)
 
     def _open_menu(self) -> None:
@@ -147,8 +155,9 @@ class CommandScreen(Screen[Result]):
         menu = Safe("   ".join([*(f"{key} {title}" for key, title in found), *more]))
         if width(menu) + 1 > self.size.width:
             # All keys with a word each tell more than some with all their words.
-            menu = Safe("   ".join([*(f"{key} {title.split()[0]}" for key, title in found), *more]))
-        self._menu = menu
+            items = [*(Safe(f"{key} {title.split()[0]}") for key, title in found), *more]
+            menu = Safe("   ".join(shared_out(items, self.size.width - 2, gap=3)))
+        self._menu, self._message = menu, Safe("")
         self._redraw_footer()
 
     def waits(self, prefix: str, command: str) -> bool:
