@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from srm_tui.core.boundary import Boundary, boundaries, side
+from srm_tui.core.decisions import Decisions
 from srm_tui.core.details import Details, details
 from srm_tui.core.handover import Handover, handover, moved_rows
 from srm_tui.core.load import Counts, Share, counts, load
@@ -74,6 +75,11 @@ class Snapshot:
     def party_number(self) -> dict[str, int]:
         """The place of each party in the file, by id: colours follow it."""
         return {party.id: number for number, party in enumerate(self.model.parties)}
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided and what is open."""
+        return Decisions(self.model)
 
     def side(self, layer: int, view: int) -> tuple[str, ...]:
         """Return the side of a layer: the parties responsible for the most of its rows."""
