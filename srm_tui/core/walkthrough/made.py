@@ -9,6 +9,7 @@ from srm_tui.core.names import free_id
 from srm_tui.core.resolve import State
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
 from srm_tui.core.walkthrough.words import (
+    NOBODY,
     counts_words,
     few_names,
     party_names,
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 ROWS_A_STEP = 24
 """As many rows as are shown large at once."""
 _SHARED_A_STEP = 4
-_ROLES_A_STEP = 8
-_PARTIES_A_STEP = 12
+_ROLES_A_STEP = 6
+_PARTIES_A_STEP = 6
 _OPEN = (State.GAP, State.UNDECIDED)
 
 
@@ -135,8 +136,8 @@ def _moved(snapshot: Snapshot, before: int, after: int, most: int) -> Iterator[S
     handover = snapshot.handover(before, after)
     sides: dict[str, str] = {}
     for group in handover.groups:
-        old = party_names(snapshot, group.from_parties) or str(group.from_state)
-        new = party_names(snapshot, group.to_parties) or str(group.to_state)
+        old = party_names(snapshot, group.from_parties) or NOBODY[group.from_state]
+        new = party_names(snapshot, group.to_parties) or NOBODY[group.to_state]
         sides |= dict.fromkeys(group.rows, f"{old} → {new}")
     name, old_name = view_name(snapshot, after), view_name(snapshot, before)
     for prefix, part, rows in _parts(moved, most):

@@ -8,11 +8,14 @@ from srm_tui.core.names import words
 from srm_tui.core.walkthrough.made import summary_step
 from srm_tui.core.walkthrough.named import Named
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
-from srm_tui.core.walkthrough.words import grouped_answers
+from srm_tui.core.walkthrough.words import grouped_answers, split_words
 
 if TYPE_CHECKING:
     from srm_tui.core.model import WalkthroughStep
     from srm_tui.core.snapshot import Snapshot
+
+
+_FEW = 3
 
 
 def own_steps(snapshot: Snapshot, view: int = 0) -> tuple[Step, ...]:
@@ -39,18 +42,9 @@ def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step
     moved = frozenset() if compare is None else snapshot.moved(view, compare)
     rows, layers = named.rows, named.layers
     if not rows and not layers:
-        if named.parties:
-            rows = tuple(
-                row
-                for row, cells in enumerate(matrix.cells)
-                if not set(cells[view].responsible).isdisjoint(named.parties)
-            )
-        elif not named.processes and entry.hide:
-            rows = tuple(range(len(matrix.rows)))
-        elif not named.processes:
-            rows = tuple(sorted(moved))
+        rows = _rows_meant(snapshot, entry, named, view)
         layers = tuple(sorted({matrix.layer_of[row] for row in rows}))
-    answer = grouped_answers(snapshot, rows, view) if entry.ask or entry.hide else ""
+    answer = _answer(snapshot, rows, view) if entry.ask or entry.hide else ""
     moves = not moved.isdisjoint(rows)
     return Step(
         entry.id,
@@ -72,6 +66,29 @@ def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step
             cells=bool(rows or layers), moved=moves, ask=bool(entry.ask), answer=bool(answer), hide=entry.hide
         ),
     )
+
+
+def _rows_meant(snapshot: Snapshot, entry: WalkthroughStep, named: Named, view: int) -> tuple[int, ...]:
+    """Return the rows of a step that names none: those that move, of one party its own, of what is covered all."""
+    matrix = snapshot.matrix
+    if named.processes and not named.parties:
+        return ()
+    compare = None if entry.compare is None else matrix.view_number[entry.compare]
+    if compare is None and not entry.hide and len(named.parties) != 1:
+        return ()
+    rows = range(len(matrix.rows)) if compare is None else sorted(snapshot.moved(view, compare))
+    if not named.parties:
+        return tuple(rows)
+    views = (view,) if compare is None else (view, compare)
+    wanted = set(named.parties)
+    return tuple(row for row in rows if any(not wanted.isdisjoint(matrix.cells[row][at].responsible) for at in views))
+
+
+def _answer(snapshot: Snapshot, rows: tuple[int, ...], view: int) -> str:
+    """Say who is responsible and, of a few shared rows, who does what."""
+    shared = [row for row in rows if snapshot.matrix.cells[row][view].shared]
+    few = shared if len(shared) <= _FEW else []
+    return "\n".join([*grouped_answers(snapshot, rows, view), *(split_words(snapshot, row, view) for row in few)])
 
 
 def _stages(*, cells: bool, moved: bool, ask: bool, answer: bool, hide: bool) -> tuple[Stage, ...]:

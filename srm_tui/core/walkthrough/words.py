@@ -38,7 +38,7 @@ def row_names(snapshot: Snapshot, rows: Iterable[int]) -> str:
 
 
 def few_names(snapshot: Snapshot, rows: Sequence[int], most: int = 3) -> str:
-    """Return the names of a few rows, or how many they are: where they are more, the cells beside the text name them."""
+    """Return the names of a few rows; of more their number, since the cells beside the text name them."""
     return row_names(snapshot, rows) if len(rows) <= most else responsibilities(len(rows))
 
 
@@ -71,7 +71,7 @@ def grouped(snapshot: Snapshot, rows: Iterable[int], view: int) -> list[tuple[Ce
     return list(groups.values())
 
 
-def grouped_answers(snapshot: Snapshot, rows: Iterable[int], view: int) -> str:
+def grouped_answers(snapshot: Snapshot, rows: Iterable[int], view: int) -> list[str]:
     """Say who is responsible for some rows, a line for each answer; then who else is accountable."""
     rows = tuple(rows)
     lines = [
@@ -87,7 +87,7 @@ def grouped_answers(snapshot: Snapshot, rows: Iterable[int], view: int) -> str:
         f"{party_names(snapshot, [party])} is accountable: {row_names(snapshot, members)}"
         for party, members in accountable.items()
     ]
-    return "\n".join(lines)
+    return lines
 
 
 def counts_words(snapshot: Snapshot, rows: Iterable[int], view: int) -> str:
