@@ -119,9 +119,9 @@ class TestLetters:
     async def test_escape_behind_a_letter_does_nothing(self, file: Path) -> None:
         """Who waits is told all that may follow, also on a small screen, and may think again."""
         async with running(file, at="encryption") as screen:
-            await does(screen, "r", "p Cloud", "c Cust", "- n/a", "? undecided", "0 nobody", "= inherit")
+            await does(screen, "r", "p Clo", "c Cus", "- n/a", "? undecided", "0 nobody", "= inherit")
             await screen.press("escape")
-            await does(screen, "A", "m Service", "0 nobody", "= implied")
+            await does(screen, "A", "m Serv", "0 nobody", "= implied")
             await screen.press("escape")
             await does(screen, "u", "nothing to undo")
 

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.keymap import DEFAULT_KEYS, Keys
 from srm_tui.layout.footer import footer
-from srm_tui.text import Safe, safe, shared_out, width
+from srm_tui.text import Safe, safe, width
 from srm_tui.tui.bindings import action_name, bindings_in_force
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -32,6 +32,10 @@ DONE_TIME = 10.0
 """Seconds that an edit is named there, with the key that takes it back."""
 MESSAGE_TIME = 5.0
 """Seconds that a message stands in the footer."""
+
+
+_ANSWERED = frozenset({"undo", "redo"})
+"""Commands that always say what they did: what was said before stays until then, so that once is painted."""
 
 
 class CommandScreen(Screen[Result]):
@@ -97,7 +101,7 @@ class CommandScreen(Screen[Result]):
     def action_run(self, command: str) -> None:
         """Carry out a command of the registry."""
         self._prefix, self._menu = "", Safe("")
-        if self._message:
+        if self._message and command not in _ANSWERED:
             self._message = Safe("")
             self._redraw_footer()
         self.carry_out(command)
@@ -155,8 +159,7 @@ class CommandScreen(Screen[Result]):
         menu = Safe("   ".join([*(f"{key} {title}" for key, title in found), *more]))
         if width(menu) + 1 > self.size.width:
             # All keys with a word each tell more than some with all their words.
-            items = [*(Safe(f"{key} {title.split()[0]}") for key, title in found), *more]
-            menu = Safe("   ".join(shared_out(items, self.size.width - 2, gap=3)))
+            menu = Safe("   ".join([*(f"{key} {title.split()[0]}" for key, title in found), *more]))
         self._menu, self._message = menu, Safe("")
         self._redraw_footer()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from srm_tui.commands import ANY_LETTER
 from srm_tui.core.perspective import Perspective
-from srm_tui.text import Safe, safe, width
+from srm_tui.text import Safe, safe, shared_out, width
 from srm_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
@@ -128,10 +128,8 @@ class EditingScreen(LookingScreen):
         ]
         words = ("- n/a", "? undecided", "0 nobody", "= inherit")
         others = list(map(Safe, words if command == "set-responsible" else ("0 nobody", "= implied")))
-        if width("   ".join([*parties, *others])) < self.size.width:
-            return [*parties, *others]
-        # Where there is no room for all, what is said nowhere else on the screen goes first.
-        return [*others, *(Safe(" ".join(each.split()[:2])) for each in parties)]
+        room = self.size.width - 2 - width("   ".join(["", *others]))
+        return [*shared_out(parties, room, gap=3), *others]
 
     def do_repeat_edit(self) -> None:
         """Do the last edit again, to what is selected now."""
