@@ -12,7 +12,18 @@ if TYPE_CHECKING:
     from srm_tui.commands import Command
 
 _DIRECTORY = Path(__file__).resolve().parent / "manual"
-_ORDER = ("getting-started", "reading-the-screen", "exploring", "filter", "keys", "file", "settings", "command-line")
+_ORDER = (
+    "getting-started",
+    "reading-the-screen",
+    "exploring",
+    "filter",
+    "editing",
+    "workshop",
+    "keys",
+    "file",
+    "settings",
+    "command-line",
+)
 _KEYS = "<!-- keys -->"
 
 
@@ -71,6 +82,7 @@ _PLACES = {
     "form": "in a form",
     "history": "in the history",
     "people": "where parties and roles are listed",
+    "agenda": "on the agenda",
     "conflicts": "where conflicts are decided",
 }
 

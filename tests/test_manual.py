@@ -13,13 +13,16 @@ from pydantic import BaseModel
 from srm_tui.cli.main import COMMANDS as SUBCOMMANDS
 from srm_tui.cli.main import subcommand
 from srm_tui.cli.parser import Parser
-from srm_tui.commands import COMMANDS, key_label
+from srm_tui.commands import ANY_LETTER, COMMANDS, key_label
+from srm_tui.commands.editing import EDITING, SAVING
 from srm_tui.core import model as entities
 from srm_tui.core.build import build
 from srm_tui.core.checks import RULES
 from srm_tui.core.checks.run import MOST_OF_A_RULE
 from srm_tui.core.problems import MOST_PROBLEMS
 from srm_tui.document.read import MOST_BYTES
+from srm_tui.document.recovery import recovery_folder
+from srm_tui.document.save_in_place import copies_folder
 from srm_tui.pages import page, topics
 from srm_tui.settings import load
 from srm_tui.text import width
@@ -29,9 +32,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from srm_tui.commands import Command
     from srm_tui.core.checks import Rule
 
-TOPICS = ("getting-started", "reading-the-screen", "exploring", "filter", "keys", "file", "settings", "command-line")
+TOPICS = (
+    "getting-started",
+    "reading-the-screen",
+    "exploring",
+    "filter",
+    "editing",
+    "workshop",
+    "keys",
+    "file",
+    "settings",
+    "command-line",
+)
 EVERY_TOPIC = pytest.mark.parametrize("topic", TOPICS)
 
 SECTIONS: dict[type[BaseModel], str] = {
@@ -272,6 +287,25 @@ class TestTheLimits:
         assert f"at most {MOST_BYTES // 2**20} MB" in said
         assert f"the first {MOST_PROBLEMS:,} are listed" in said
         assert f"the first {MOST_OF_A_RULE:,} findings of each rule" in said
+
+
+class TestEditing:
+    """The page about editing."""
+
+    @pytest.mark.parametrize("command", [*EDITING, *SAVING], ids=lambda command: command.id)
+    def test_every_command_that_edits_is_there(self, command: Command) -> None:
+        """Every command that edits is there: by its keys, and one without keys by the words of the palette."""
+        said = " ".join(page("editing").split())
+        keys = [key.removesuffix(ANY_LETTER) for key in command.keys]
+        assert any(f"`{key_label(key).replace(' ', '')}`" in said for key in keys) or f"*{command.title}*" in said
+
+    def test_it_says_where_copies_are(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        """It names the folders that the program uses."""
+        monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+        said = section("editing", "What happens to my file")
+        for folder in (recovery_folder(), copies_folder()):
+            assert f"`{folder.name}/`" in said
+            assert f"`{folder.parent.name}`" in said
 
 
 class TestTheKeys:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 COMMANDS = [each for each in commands_of("stack") if each.id not in {"back", "palette"} and each.id[:5] != "view-"]
-TALL = (120, 130)
+TALL = (140, 130)
 SIZES = [(40, 12), (80, 24), (120, 40), (300, 80)]
 
 
