@@ -73,8 +73,8 @@ WALKTHROUGH: tuple[Command, ...] = (
         (f"r{ANY_LETTER}",),
         "guess",
         "Guess, or set, who is responsible",
-        "On a covered cell the letter is the room's guess, and no edit; on another one it sets who is responsible, once "
-        "editing is unlocked.",
+        "On a covered cell the letter is the room's guess, which is no edit; on another one it sets who is "
+        "responsible, once editing is unlocked.",
         _ROOM,
         _WALK,
         footer=_WALK,

@@ -1,0 +1,180 @@
+"""Bricks: large calm blocks, one for each thing that a step shows, as large as there is room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from srm_tui.layout.looks import CURSOR
+from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.layout.walkthrough_text import PAGE
+from srm_tui.text import Safe, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_GAP = 2
+"""Columns between two bricks."""
+_LEAST_NAME = 12
+_NARROW, _WIDE = 30, 44
+_WIDE_FROM = 160
+"""Columns of a picture from which a brick has at least `_WIDE`."""
+
+
+class Cap(NamedTuple):
+    """What stands before the name: one letter or word, or one for each party that shares."""
+
+    text: Safe
+    look: Look
+
+
+class Brick(NamedTuple):
+    """One block.
+
+    Attributes:
+        look: The block's fill, and what its name is drawn in.
+        caps: Who it is; each on a fill of its own.
+        name: Never cut: where it is long it takes several lines.
+        note: Words about it, below its name; where a brick has one line, behind it.
+        before: An arrow before the caps: who it was.
+        after: An arrow at the end: who it will be.
+        edge: The fill of the last column; empty for none.
+        selected: Whether it is where the keys go.
+        keeps_note: Whether a line is kept for a note that may come.
+        target: What a click on it means.
+    """
+
+    look: Look
+    caps: tuple[Cap, ...]
+    name: Safe
+    note: Safe = Safe("")
+    before: Safe = Safe("")
+    after: Safe = Safe("")
+    edge: str = ""
+    selected: bool = False
+    keeps_note: bool = False
+    target: str = ""
+
+
+class Size(NamedTuple):
+    """How large bricks are.
+
+    Attributes:
+        pad: Lines above and below the text of a brick.
+        gap: Lines between two bricks.
+    """
+
+    pad: int
+    gap: int
+
+
+class Zones(NamedTuple):
+    """What is kept free before names, so that all of them begin in one column."""
+
+    arrow: int
+    caps: int
+
+    @classmethod
+    def of(cls, bricks: Sequence[Brick], *, arrows: bool) -> Zones:
+        """Return the zones that some bricks need.
+
+        Args:
+            bricks: All that stand in one picture.
+            arrows: Whether there are arrows at some stage of the step.
+        """
+        caps = max((sum(width(cap.text) for cap in brick.caps) for brick in bricks), default=0)
+        return cls(max((width(brick.before) for brick in bricks), default=0) if arrows else 0, max(3, caps))
+
+
+def columns_for(bricks: Sequence[Brick], columns: int, size: Size, zones: Zones) -> int:
+    """Return into how many columns bricks go: as few lines as possible, of equal ways the widest bricks."""
+    least = _WIDE if columns >= _WIDE_FROM else _NARROW
+    most = 2 if len(bricks) in {2, 4} else 3 if len(bricks) <= 9 else 4
+    ways = [1, *(count for count in range(2, min(most, len(bricks)) + 1) if _room(columns, count) >= least)]
+    return min(ways, key=lambda count: (_height(bricks, columns, count, size, zones), count))
+
+
+def _room(columns: int, count: int) -> int:
+    """Return the width of a brick where `count` stand side by side."""
+    return (columns - _GAP * (count - 1)) // count
+
+
+def _height(bricks: Sequence[Brick], columns: int, count: int, size: Size, zones: Zones) -> int:
+    room = _room(columns, count)
+    heights = [_text_height(brick, room, size, zones) + 2 * size.pad for brick in bricks]
+    rows = [max(heights[start : start + count]) for start in range(0, len(heights), count)]
+    return sum(rows) + size.gap * max(0, len(rows) - 1)
+
+
+def brick_lines(bricks: Sequence[Brick], columns: int, count: int, size: Size, zones: Zones) -> list[Line]:
+    """Return bricks in lines, `count` side by side, filled row by row."""
+    lines: list[Line] = []
+    room = _room(columns, count)
+    space = Span(Safe(" " * _GAP), PAGE)
+    for start in range(0, len(bricks), count):
+        beside = bricks[start : start + count]
+        height = max(_text_height(brick, room, size, zones) for brick in beside) + 2 * size.pad
+        drawn = [_brick(brick, room, height, size, zones) for brick in beside]
+        if lines:
+            lines += [()] * size.gap
+        for each in zip(*drawn, strict=True):
+            line: Line = ()
+            for piece in each:
+                line = (*line, *((space,) if line else ()), *piece)
+            lines.append(line)
+    return lines
+
+
+def _lines_of(brick: Brick, room: int, size: Size, zones: Zones) -> tuple[list[Safe], list[Safe]]:
+    """Return name and note, each wrapped."""
+    columns = max(1, room - _before_name(zones, room) - (width(brick.after) + 1 if brick.after else 0) - 1)
+    if not size.pad and brick.note.strip():
+        return wrap(Safe(f"{brick.name} · {brick.note}"), columns), []
+    note = wrap(brick.note, columns) if brick.note.strip() else [Safe("")] if brick.keeps_note and size.pad else []
+    return wrap(brick.name, columns), note
+
+
+def _before_name(zones: Zones, room: int) -> int:
+    """Return the columns before a name: the cursor's, the arrow's, the caps', a space; less where there is no room."""
+    wanted = 1 + zones.arrow + zones.caps + 1
+    return wanted if room - wanted >= min(_LEAST_NAME, room // 2) else 1 + zones.caps + 1
+
+
+def _text_height(brick: Brick, room: int, size: Size, zones: Zones) -> int:
+    name, note = _lines_of(brick, room, size, zones)
+    return len(name) + len(note)
+
+
+def _brick(brick: Brick, room: int, height: int, size: Size, zones: Zones) -> list[Line]:
+    """Return one brick in exactly `room` columns and `height` lines."""
+    name, note = _lines_of(brick, room, size, zones)
+    fill = brick.look._replace(bold=False, underline=False)
+    above = size.pad + (height - 2 * size.pad - len(name) - len(note)) // 2
+    lines: list[Line] = []
+    for y in range(height):
+        at = y - above
+        start = _start(brick, zones, room, words=at == 0)
+        text: Line = ()
+        if 0 <= at < len(name):
+            text = (Span(name[at], CURSOR if brick.selected else brick.look),)
+        elif len(name) <= at < len(name) + len(note):
+            text = (Span(note[at - len(name)], fill),)
+        end: Line = (Span(Safe(" "), Look("letter", brick.edge)),) if brick.edge else ()
+        if at == 0 and brick.after:
+            end = (Span(Safe(f"{brick.after} "), fill), *end)
+        middle = padded((*start, *text), max(0, room - line_width(end)), fill)
+        line = padded((*middle, *end), room, fill)
+        lines.append(tuple(span._replace(target=brick.target) for span in line))
+    return lines
+
+
+def _start(brick: Brick, zones: Zones, room: int, *, words: bool) -> Line:
+    """Return what stands before the name: blank fills beside the lines that have no words."""
+    fill = brick.look._replace(bold=False, underline=False)
+    arrow = zones.arrow if _before_name(zones, room) > 1 + zones.caps + 1 else 0
+    cursor = Safe(">" if brick.selected and words else " ")
+    before = Safe((brick.before if words and arrow else Safe("")).rjust(arrow))
+    caps: Line = ()
+    for cap in brick.caps:
+        caps = (*caps, Span(cap.text if words else Safe(" " * width(cap.text)), cap.look))
+    caps = padded(caps, zones.caps, fill)
+    return (Span(cursor, brick.look), Span(before, fill), *caps, Span(Safe(" "), fill))
