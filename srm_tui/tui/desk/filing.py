@@ -90,6 +90,12 @@ class Filing:
         except (RecoveryError, OSError):
             return []
 
+    def copies_left(self) -> list[Path]:
+        """Return the copies of the text before a save that wrote into the file and was cut off."""
+        from srm_tui.document.save_in_place import copies_left  # noqa: PLC0415 (loaded when asked for: start-up)
+
+        return [] if self.request.bundled else copies_left(self.request.path)
+
     def claim(self, kept: Kept) -> bool:
         """Make what was kept this program's own; False where another program has it by now.
 

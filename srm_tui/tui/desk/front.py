@@ -42,7 +42,7 @@ class Front(Protocol):
     def say(self, message: Safe, *, stays: bool = False) -> None:
         """Say something."""
 
-    def ask(
+    def ask(  # noqa: PLR0913 (a question, and what becomes of its answer)
         self,
         title: Safe,
         text: Sequence[Safe],

@@ -9,6 +9,8 @@ from srm_tui.layout.dialog import Answer
 from srm_tui.text import Safe, safe
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from srm_tui.document.recovery import Kept
     from srm_tui.layout.spans import Line
     from srm_tui.tui.desk.desk import Desk
@@ -36,6 +38,12 @@ class Recovery:
         """Offer what an earlier run left unsaved."""
         if not self._desk.workspace.refusal:
             self._desk.run(self._desk.filing.offered, self._offer)
+            self._desk.run(self._desk.filing.copies_left, self._tell_copies)
+
+    def _tell_copies(self, copies: list[Path]) -> None:
+        """Say where the old text is, of a file into which a save wrote and was cut off."""
+        if copies:
+            self._front.say(safe(f"an earlier save was cut off: the text before it is in {copies[-1]}"), stays=True)
 
     def _offer(self, found: list[Kept]) -> None:
         if not found or self._desk.unsaved:

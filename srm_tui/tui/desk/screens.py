@@ -73,7 +73,7 @@ class Screens:
         for screen in self._seen():
             screen.say(message, stays=stays)
 
-    def ask(
+    def ask(  # noqa: PLR0913 (a question, and what becomes of its answer)
         self,
         title: Safe,
         text: Sequence[Safe],
