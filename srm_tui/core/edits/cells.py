@@ -124,7 +124,12 @@ class Said(NamedTuple):
         self._refuse_to_change_others(after)
         where = f", {self.view}" if self.view is not None and len(self.model.views) > 1 else ""
         letter = "" if self.key == "responsible" else f", {self.key}"
-        words = f"{self.at.entity.name}{where}{letter}: {self._shown(before)} → {self._shown(after)}"
+        was, is_ = self._shown(before), self._shown(after)
+        if was == is_:
+            said = f"{is_}, inherited from now on" if value is None else f"{is_}, said here from now on"
+        else:
+            said = f"{was} → {is_}"
+        words = f"{self.at.entity.name}{where}{letter}: {said}"
         row = self.at.row.id if self.at.row is not None else None
         return Edit(changes, words, row, self.view, self._followers(before, after))
 
