@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from srm_tui.library import bundled_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +68,17 @@ class Picture:
 
 SMALL, LARGE = (80, 24), (120, 40)
 _TO_PATCHING = (("m", "moved"), ("S-Down", "1 of 6"), ("S-Down", "1 of 8"), ("Down", "2 of 8"))
+_EDITS = (
+    *_TO_PATCHING,
+    ("r", "undecided"),
+    ("c", "msp → customer"),
+    ("Down", "3 of 8"),
+    ("r", "undecided"),
+    ("C", "msp → msp+customer"),
+    ("Down", "4 of 8"),
+    ("r", "undecided"),
+    ("?", "msp → undecided"),
+)
 
 PICTURES = (
     Picture("stack-self-service-80x24", SMALL),
@@ -96,6 +110,13 @@ PICTURES = (
         "Patched node images",
     ),
     Picture("open-120x40", LARGE, steps=(("O", "minimal"), ("Down", "How the line"))),
+    Picture("edit-80x24", SMALL, ("our-cloud.toml",), _EDITS),
+    Picture(
+        "form-120x40",
+        LARGE,
+        ("our-cloud.toml", "--view", "managed", "--at", "os-patching"),
+        (("e", "what the row is called"), ("Down", "who does it"), ("Right", "Managed service  who"), ("C", "moves")),
+    ),
     Picture("legend-80x24", SMALL, steps=(("m", "moved"), ("L", "Parties"))),
     Picture("error-80x24", SMALL, ("broken.toml",), start="did you mean"),
     Picture("help-80x24", SMALL, steps=(("?", "Help"),)),
@@ -156,6 +177,7 @@ def running(picture: Picture) -> Iterator[Terminal]:
     with tempfile.TemporaryDirectory() as name:
         directory = Path(name)
         (directory / "broken.toml").write_text(BROKEN, encoding="utf-8")
+        shutil.copy(bundled_model("managed-cloud").path, directory / "our-cloud.toml")
         settings = directory / "srm-tui" / "settings.toml"
         settings.parent.mkdir()
         settings.write_text("first_run_hint_shown = true\n", encoding="utf-8")
