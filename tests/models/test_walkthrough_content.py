@@ -9,7 +9,11 @@ import pytest
 
 from srm_tui.core.boundary import boundaries
 from srm_tui.core.handover import Change, handover
+from srm_tui.core.snapshot import Snapshot
 from srm_tui.core.symbols import symbols
+from srm_tui.core.walkthrough.own import own_steps
+from srm_tui.core.walkthrough.scenarios import scenario_steps
+from srm_tui.layout.walkthrough import cut_steps
 from srm_tui.text import width
 from tests.models.bundled import NAMES, data_of, matrix_of, model_of
 
@@ -137,6 +141,14 @@ class TestTheWorkshop:
         assert set(STEPS[0].show) == {party.id for party in model_of(WORKSHOP).parties}
 
 
+@pytest.mark.parametrize("name", [WORKSHOP, "cloud-foundation"])
+def test_nothing_is_cut_on_a_small_screen(name: str) -> None:
+    """The workshop and all scenarios, with answers and all, have room on 80 by 24."""
+    snapshot = Snapshot(model_of(name))
+    steps = [step for scenario in snapshot.model.scenarios for step in scenario_steps(snapshot, scenario.id)]
+    assert cut_steps(snapshot, [*own_steps(snapshot), *steps], 80, 24) == []
+
+
 @EVERY_STEP
 class TestEveryStep:
     """Each step."""
@@ -222,6 +234,12 @@ def test_a_step_says_what_the_cell_says(said: Said) -> None:
 
 class TestNumbers:
     """Steps that count."""
+
+    def test_parties_layers_and_duties(self) -> None:
+        """The first step says how much there is."""
+        matrix = matrix_of(WORKSHOP)
+        there = (len(matrix.model.parties), len(matrix.model.layers), len(matrix.rows))
+        assert re.findall(r"\d+", STEPS[0].say or "") == [str(number) for number in there]
 
     def test_what_moves(self) -> None:
         """So many are handed over, shared, the same; so many need a hand-off."""
