@@ -15,6 +15,7 @@ from srm_tui.cli.main import subcommand
 from srm_tui.cli.parser import Parser
 from srm_tui.commands import ANY_LETTER, COMMANDS, key_label
 from srm_tui.commands.editing import EDITING, SAVING
+from srm_tui.commands.walkthrough import WALKTHROUGH
 from srm_tui.core import model as entities
 from srm_tui.core.build import build
 from srm_tui.core.checks import RULES
@@ -306,6 +307,21 @@ class TestEditing:
         for folder in (recovery_folder(), copies_folder()):
             assert f"`{folder.name}/`" in said
             assert f"`{folder.parent.name}`" in said
+
+
+class TestTheWorkshop:
+    """The page for whoever leads a room."""
+
+    @pytest.mark.parametrize("command", WALKTHROUGH, ids=lambda command: command.id)
+    def test_every_command_of_the_walkthrough_is_there(self, command: Command) -> None:
+        """By each of its keys; one without keys by the words of the palette."""
+        said = " ".join(page("workshop").split())
+        if command.screens == ("notes",):
+            return
+        for key in command.keys:
+            label = key_label(key.removesuffix(ANY_LETTER))
+            assert f"`{label}`" in said or key.startswith("shift+"), label
+        assert command.keys or f"*{command.title}*" in said
 
 
 class TestTheKeys:
