@@ -145,7 +145,11 @@ EDITING: tuple[Command, ...] = (
     Command("add-process", ("a w",), "", "Process", "Adds a process.", ADD, MODEL),
     Command("add-step", ("a t",), "", "Step", "Adds a step to a process.", ADD, MODEL),
 )
-"""What changes a model; a document that is read only refuses all of it."""
+"""What changes a model, and what belongs to it."""
+
+_NO_EDITS = {"history", "mark", "mark-range", "copy-row", "copy-text", "copy-markdown", "copy-id"}
+EDITS = frozenset(command.id for command in EDITING) - _NO_EDITS | {"save-as"}
+"""What a document that is read only refuses, before anything is asked for."""
 
 SAVING: tuple[Command, ...] = (
     Command("save", ("w",), "save", "Save", "Saves to the same file.", "The file", WORKED_ON),

@@ -112,6 +112,10 @@ class Tmux:
             # A semicolon ends a command of tmux's.
             self._run("send-keys", "\\;" if key == ";" else key)
 
+    def press_at_once(self, text: str) -> None:
+        """Type a text so that it arrives in one piece, as over a slow connection."""
+        self._run("send-keys", "-l", text)
+
     def press_until(self, key: str, text: str) -> None:
         """Press a key that may be pressed again, until a text is on the screen.
 

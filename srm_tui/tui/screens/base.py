@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual import events
+    from textual.timer import Timer
 
     from srm_tui.commands import Command
     from srm_tui.document.workspace import Done
@@ -52,6 +53,7 @@ class CommandScreen(Screen[Result]):
         self._prefix = ""
         self._menu = Safe("")
         self._message = Safe("")
+        self._silence: Timer | None = None
 
     @property
     def commands(self) -> tuple[Command, ...]:
@@ -74,8 +76,10 @@ class CommandScreen(Screen[Result]):
         """Show a message in the footer: for a few seconds, or until something is done."""
         self._message = message
         self._redraw_footer()
-        if not stays:
-            self.set_timer(seconds, lambda: self._unsay(message))
+        if self._silence is not None:
+            # The same words may be said again, and then have their whole time.
+            self._silence.stop()
+        self._silence = None if stays else self.set_timer(seconds, self.hush)
 
     def say_done(self, done: Done) -> None:
         """Say what an edit did and what follows, long enough to think of undoing it."""
@@ -83,10 +87,6 @@ class CommandScreen(Screen[Result]):
         undoing = next((each.label for each in self.commands if each.id == "undo"), "")
         offer = f" · {undoing} undoes" if undoing and not done.words.startswith(("undid", "redid")) else ""
         self.say(safe(f"{done.words}{note}{offer}"), seconds=DONE_TIME)
-
-    def _unsay(self, message: Safe) -> None:
-        if self._message is message:
-            self.hush()
 
     def hush(self) -> None:
         """Take back what was said."""

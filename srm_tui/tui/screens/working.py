@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from srm_tui.commands.editing import EDITS
 from srm_tui.layout.dialog import Answer, Choice
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.asking import AskingScreen
@@ -32,6 +33,13 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
     def desk(self) -> Desk | None:
         """Where the document is worked on; None until it is read."""
         return getattr(self.app, "desk", None)
+
+    def carry_out(self, command: str) -> None:
+        """Carry out a command; nothing is asked for in vain where the document will refuse the edit."""
+        if self.desk is not None and self.desk.workspace.refuses and command in EDITS:
+            self.say(safe(self.desk.workspace.refuses))
+        else:
+            super().carry_out(command)
 
     @property
     def edited_view(self) -> int:
