@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     "show": "print who is responsible: as text, JSON or CSV",
     "check": "report what is wrong with models",
+    "present": "lead a room through a model, step by step",
+    "minutes": "print what was decided and what is open, as Markdown",
     "models": "list the bundled models",
     "new": "write a new model file, copied from a bundled one",
     "set": "set who is responsible for a row of a file",

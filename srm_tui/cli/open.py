@@ -43,6 +43,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Find the model, make sure of the terminal, start the screen."""
+    return start(args)
+
+
+def start(args: argparse.Namespace, present: tuple[str | None, bool] | None = None) -> int:
+    """Find the model, make sure of the terminal, start the screen.
+
+    Args:
+        args: What was typed: MODEL and the options that are configured here.
+        present: That a walkthrough is asked for: the step to begin with, and whether only its notes are.
+
+    Raises:
+        RefusalError: There is no such model or theme, or nobody could see the screen.
+    """
     from srm_tui.cli.choices import choices  # noqa: PLC0415 (--help needs none)
     from srm_tui.library import DEFAULT, is_bundled  # noqa: PLC0415 (--help opens nothing)
 
@@ -51,12 +64,12 @@ def run(args: argparse.Namespace) -> int:
     chosen = choices()
     for trouble in chosen.loaded.troubles:
         say(str(trouble))
-    _require_terminal(args.model)
+    _require_terminal(args.model, "present --plain" if present is not None else "show")
     # All that is made until the picture is there is kept: looking for garbage in it takes a tenth of the start. The
     # screen turns the collector on again.
     gc.disable()
     from srm_tui.tui.app import run as run_screen  # noqa: PLC0415 (nothing else loads the screen)
-    from srm_tui.tui.session import Request  # noqa: PLC0415
+    from srm_tui.tui.session import Present, Request  # noqa: PLC0415
 
     request = Request(
         path=path,
@@ -66,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
         at=args.at,
         theme=args.theme,
         read_only=args.read_only,
+        present=Present(*present) if present is not None else None,
     )
     return run_screen(request, args.theme or chosen.theme, chosen.loaded.settings, chosen.notice)
 
@@ -104,9 +118,9 @@ def _path(model: str | None) -> Path:
     return path
 
 
-def _require_terminal(model: str | None) -> None:
+def _require_terminal(model: str | None, instead: str) -> None:
     """Refuse where nobody could see or steer the screen."""
-    show = f"srm-tui show {model or 'managed-cloud'}"
+    show = f"srm-tui {instead} {model or 'managed-cloud'}"
     # The screen is drawn on stderr.
     for stream, word in ((sys.stdin, "input"), (sys.stdout, "output"), (sys.stderr, "error output")):
         if not _is_a_terminal(stream):

@@ -29,9 +29,9 @@ def rows_as_markdown(snapshot: Snapshot, rows: Sequence[str]) -> str:
 
 
 def _line(texts: Sequence[str], *, raw: bool = False) -> str:
-    return f"| {' | '.join(text if raw else _escaped(safe(text)) for text in texts)} |"
+    return f"| {' | '.join(text if raw else escaped(safe(text)) for text in texts)} |"
 
 
-def _escaped(text: Safe) -> str:
+def escaped(text: Safe) -> str:
     """Return a text that Markdown takes for nothing but text."""
     return "".join(f"\\{char}" if char in _SPECIAL else char for char in text)

@@ -8,14 +8,11 @@ from srm_tui.core.names import words
 from srm_tui.core.walkthrough.made import summary_step
 from srm_tui.core.walkthrough.named import Named
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
-from srm_tui.core.walkthrough.words import grouped_answers, split_words
+from srm_tui.core.walkthrough.words import grouped_answers
 
 if TYPE_CHECKING:
     from srm_tui.core.model import WalkthroughStep
     from srm_tui.core.snapshot import Snapshot
-
-
-_FEW = 3
 
 
 def own_steps(snapshot: Snapshot, view: int = 0) -> tuple[Step, ...]:
@@ -44,7 +41,7 @@ def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step
     if not rows and not layers:
         rows = _rows_meant(snapshot, entry, named, view)
         layers = tuple(sorted({matrix.layer_of[row] for row in rows}))
-    answer = _answer(snapshot, rows, view) if entry.ask or entry.hide else ""
+    answer = "\n".join(grouped_answers(snapshot, rows, view)) if entry.ask or entry.hide else ""
     moves = not moved.isdisjoint(rows)
     return Step(
         entry.id,
@@ -82,13 +79,6 @@ def _rows_meant(snapshot: Snapshot, entry: WalkthroughStep, named: Named, view: 
     views = (view,) if compare is None else (view, compare)
     wanted = set(named.parties)
     return tuple(row for row in rows if any(not wanted.isdisjoint(matrix.cells[row][at].responsible) for at in views))
-
-
-def _answer(snapshot: Snapshot, rows: tuple[int, ...], view: int) -> str:
-    """Say who is responsible and, of a few shared rows, who does what."""
-    shared = [row for row in rows if snapshot.matrix.cells[row][view].shared]
-    few = shared if len(shared) <= _FEW else []
-    return "\n".join([*grouped_answers(snapshot, rows, view), *(split_words(snapshot, row, view) for row in few)])
 
 
 def _stages(*, cells: bool, moved: bool, ask: bool, answer: bool, hide: bool) -> tuple[Stage, ...]:

@@ -20,6 +20,9 @@ NOBODY = {
 }
 
 
+_MOST_PARTIES = 4
+
+
 def listed(names: Sequence[str]) -> str:
     """Join names as a sentence does: `a, b and c`."""
     if len(names) < 2:
@@ -71,27 +74,38 @@ def grouped(snapshot: Snapshot, rows: Iterable[int], view: int) -> list[tuple[Ce
     return list(groups.values())
 
 
-def grouped_answers(snapshot: Snapshot, rows: Iterable[int], view: int) -> list[str]:
-    """Say who is responsible for some rows, a line for each answer; then who else is accountable."""
-    rows = tuple(rows)
+def grouped_answers(snapshot: Snapshot, rows: Sequence[int], view: int, most_split: int = 3) -> list[str]:
+    """Say who is responsible for some rows, a line for each answer; then who else is accountable, and what is optional.
+
+    Args:
+        snapshot: The model.
+        rows: By number.
+        view: By number.
+        most_split: Up to so many shared rows have a line each that says who does what.
+    """
+    cells = snapshot.matrix.cells
+    shared = [row for row in rows if cells[row][view].shared]
+    split = shared if len(shared) <= most_split else []
     lines = [
         f"{_capital(who(snapshot, cell))}: {row_names(snapshot, members)}"
-        for cell, members in grouped(snapshot, rows, view)
+        for cell, members in grouped(snapshot, [row for row in rows if row not in split], view)
     ]
+    lines += [split_words(snapshot, row, view) for row in split]
     accountable: dict[str, list[int]] = {}
     for row in rows:
-        cell = snapshot.matrix.cells[row][view]
-        if cell.accountable is not None and (cell.accountable,) != cell.responsible:
-            accountable.setdefault(cell.accountable, []).append(row)
+        party = cells[row][view].accountable
+        if party is not None and (party,) != cells[row][view].responsible:
+            accountable.setdefault(party, []).append(row)
     lines += [
         f"{party_names(snapshot, [party])} is accountable: {row_names(snapshot, members)}"
         for party, members in accountable.items()
     ]
-    return lines
+    optional = [row for row in rows if cells[row][view].optional]
+    return [*lines, f"Optional, can be commissioned: {row_names(snapshot, optional)}"] if optional else lines
 
 
 def counts_words(snapshot: Snapshot, rows: Iterable[int], view: int) -> str:
-    """Say how many of some rows each party has: `Customer 3, Cloud provider 2, 1 gap`."""
+    """Say how many of some rows each party has: `Customer 3, Cloud provider 2, 1 gap`; of many those with the most."""
     shared, alone, states = 0, dict.fromkeys(snapshot.parties, 0), dict.fromkeys(NOBODY, 0)
     for row in rows:
         cell = snapshot.matrix.cells[row][view]
@@ -101,7 +115,12 @@ def counts_words(snapshot: Snapshot, rows: Iterable[int], view: int) -> str:
             shared += 1
         else:
             alone[cell.responsible[0]] += 1
-    said = [f"{snapshot.parties[party].name} {number}" for party, number in alone.items() if number]
+    having = {party: number for party, number in alone.items() if number}
+    if len(having) > _MOST_PARTIES:
+        having = dict(sorted(having.items(), key=lambda each: -each[1])[: _MOST_PARTIES - 1])
+    said = [f"{snapshot.parties[party].name} {number}" for party, number in having.items()]
+    others = sum(alone.values()) - sum(having.values())
+    said += [f"others {others}"] if others else []
     said += [f"shared {shared}"] if shared else []
     gaps, undecided = states[State.GAP], states[State.UNDECIDED]
     said += [counted(gaps, "gap", "gaps")] if gaps else []

@@ -1,0 +1,108 @@
+"""A walkthrough as linear text, for rooms without a projector and for screen readers: answers after the questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from srm_tui.core.walkthrough.scenarios import scenario_steps
+from srm_tui.core.walkthrough.step import Stage, StepKind
+from srm_tui.core.walkthrough.words import counts_words
+from srm_tui.export.sentences import short_answer
+from srm_tui.layout.walkthrough_text import blocks
+from srm_tui.text import Safe, safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from srm_tui.core.snapshot import Snapshot
+    from srm_tui.core.walkthrough.step import Step
+
+
+def as_walkthrough(
+    snapshot: Snapshot, steps: Sequence[Step], *, first: int = 0, notes: bool = False, view: int | None = None
+) -> str:
+    """Return steps one below the other, and after them the model's scenarios; a line says one thing.
+
+    Args:
+        snapshot: The model.
+        steps: All steps.
+        first: The number of the step to begin with, counted from 0; scenarios follow only where it is the first.
+        notes: Whether the facilitator's notes are wanted too.
+        view: The view in which scenarios are answered; their own when left out.
+    """
+    lines = [safe(snapshot.model.title or "Untitled model")]
+    for number, step in enumerate(steps[first:], start=first + 1):
+        lines += [Safe(""), *_step_lines(snapshot, step, f"Step {number} of {len(steps)}", notes=notes)]
+    for scenario in () if first else snapshot.model.scenarios:
+        start, *events = scenario_steps(snapshot, scenario.id, view)
+        lines += [Safe(""), *_step_lines(snapshot, start, "Scenario", notes=notes)]
+        for number, step in enumerate(events, start=1):
+            lines += [Safe(""), *_step_lines(snapshot, step, f"Event {number} of {len(events)}", notes=notes)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def plain_lines(markdown: str) -> list[Safe]:
+    """Return a text without Markdown's marks, a line for each paragraph and item."""
+    return [
+        Safe(f"{'  ' * block.depth}{f'{block.mark} ' if block.mark else ''}{''.join(run.text for run in block.runs)}")
+        for block in blocks(markdown)
+    ]
+
+
+def _step_lines(snapshot: Snapshot, step: Step, place: str, *, notes: bool) -> Iterator[Safe]:
+    yield Safe(f"{place}: {safe(step.title)}")
+    views = snapshot.model.views
+    if len(views) > 1 and (step.layers or step.rows):
+        compared = f", compared with {safe(views[step.compare].name)}" if step.compare is not None else ""
+        yield Safe(f"View: {safe(views[step.view].name)}{compared}")
+    yield from plain_lines(step.say)
+    # What the answer tells is not told before the question.
+    covered = step.hide or Stage.ANSWER in step.stages
+    yield from _cell_lines(snapshot, step, covered=covered)
+    if not covered:
+        yield from _moved_lines(snapshot, step)
+    if step.ask or step.hide:
+        yield Safe(f"Question: {' '.join(plain_lines(step.ask)) or 'Who is responsible?'}")
+    if step.answer:
+        yield Safe("Answer:")
+        for line in step.answer.split("\n"):
+            yield Safe(f"  {safe(line)}")
+    if covered:
+        yield from _moved_lines(snapshot, step)
+    if notes and step.notes:
+        yield Safe("Notes:")
+        for shown in plain_lines(step.notes):
+            yield Safe(f"  {shown}")
+    if notes and step.minutes is not None:
+        yield Safe(f"Planned: {step.minutes:g} minutes")
+
+
+def _cell_lines(snapshot: Snapshot, step: Step, *, covered: bool) -> Iterator[Safe]:
+    matrix, layers = snapshot.matrix, snapshot.model.layers
+    if step.kind is StepKind.OWN and not (step.layers or step.rows or step.parties or step.processes):
+        for layer in reversed(range(len(layers))):
+            counts = counts_words(snapshot, matrix.spans[layer], step.view)
+            yield Safe(f"  {safe(layers[layer].name)}: {safe(counts) or 'no rows'}")
+        return
+    for layer in step.layers:
+        rows = [row for row in step.rows if matrix.layer_of[row] == layer]
+        if rows:
+            yield Safe(f"Layer: {safe(layers[layer].name)}")
+        elif not matrix.spans[layer]:
+            cell = snapshot.layer_cell(layer, step.view)
+            said = "" if covered else f": {short_answer(snapshot, cell)}"
+            yield Safe(f"The whole layer {safe(layers[layer].name)}, which has no rows{said}")
+        for row in rows:
+            said = "" if covered else f": {short_answer(snapshot, matrix.cells[row][step.view])}"
+            yield Safe(f"  {safe(matrix.rows[row].name)}{said}")
+
+
+def _moved_lines(snapshot: Snapshot, step: Step) -> Iterator[Safe]:
+    if step.compare is None or Stage.MOVED not in step.stages:
+        return
+    matrix, name = snapshot.matrix, safe(snapshot.model.views[step.compare].name)
+    moved = snapshot.moved(step.view, step.compare)
+    yield Safe(f"What was different in {name}:")
+    for row in step.rows:
+        if row in moved:
+            yield Safe(f"  {safe(matrix.rows[row].name)}: {short_answer(snapshot, matrix.cells[row][step.compare])}")
