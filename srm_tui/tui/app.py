@@ -97,8 +97,8 @@ class SrmApp(KeysInTurn[int]):
             self.register_theme(each)
         self._begin_with(NO_COLOUR if colourless() else theme)
         self.refusal = Safe("")
-        self.desk: Desk | None = None
-        """Where the document that is shown is worked on; None until one is read."""
+        self._desk: Desk | None = None
+        self._for_the_desk: Session | None = None
 
     @cached_property
     def stack_screen(self) -> StackScreen:
@@ -190,8 +190,8 @@ class SrmApp(KeysInTurn[int]):
 
     def on_unmount(self) -> None:
         """Finish what was asked for: a save, an edit that is kept for the next start."""
-        if self.desk is not None:
-            self.desk.close()
+        if self._desk is not None:
+            self._desk.close()
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
@@ -223,25 +223,29 @@ class SrmApp(KeysInTurn[int]):
             hint = f'did you mean "{near}"?' if near else f'"srm-tui show {self.request.name}" names them'
             self._refuse(f'--at: there is no row "{row}"; {hint}')
             return
-        desk = self.desk
+        desk = self._desk
         if desk is not None and desk.session.request.path == outcome.request.path and not desk.saving.discards:
             desk.outside.arrived(outcome.document)
             return
-        self._take_to_the_desk(outcome)
+        self._for_the_desk = outcome
         self.stack_screen.show(outcome)
         self._greet()
         self.call_after_refresh(self.find_positions, outcome)
 
-    def _take_to_the_desk(self, session: Session) -> None:
-        """Work on another document from now on."""
-        from srm_tui.tui.desk.desk import Desk  # noqa: PLC0415 (by now it loads fast: start-up)
+    @property
+    def desk(self) -> Desk | None:
+        """Where the document that is shown is worked on, made when it is first asked for; None until one is read."""
+        session, self._for_the_desk = self._for_the_desk, None
+        if session is not None:
+            from srm_tui.tui.desk.desk import Desk  # noqa: PLC0415 (not needed for the picture: start-up)
 
-        before, self.desk = self.desk, Desk(Screens(self), session)
-        if before is not None:
-            self.desk.copied_row = before.copied_row
-            if before.saving.discards:
-                before.forget()
-            before.close()
+            before, self._desk = self._desk, Desk(Screens(self), session)
+            if before is not None:
+                self._desk.copied_row = before.copied_row
+                if before.saving.discards:
+                    before.forget()
+                before.close()
+        return self._desk
 
     def _greet(self) -> None:
         """Say what is wrong with the settings; else, at the very first start, which keys to begin with."""
