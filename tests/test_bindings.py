@@ -39,6 +39,7 @@ WAYS = {
     "help": ("question_mark",),
     "people": ("g", "p"),
     "history": ("g", "h"),
+    "agenda": ("g", "d"),
     "conflicts": (),
     "error": (),
 }

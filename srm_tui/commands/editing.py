@@ -8,6 +8,8 @@ EDIT, ARRANGE, ADD = "Editing", "Rows and layers", "Adding"
 MODEL = ("stack", "compare", "table")
 WORKED_ON = (*MODEL, "people")
 """The screens on which something is selected and edited."""
+UNDONE_ON = (*WORKED_ON, "agenda")
+"""The screens on which edits are taken back and saved."""
 
 
 def _people(word: str, title: str, about: str) -> Wording:
@@ -44,12 +46,12 @@ EDITING: tuple[Command, ...] = (
         "Undo",
         "Takes the last edit back, and says what came back.",
         EDIT,
-        WORKED_ON,
+        UNDONE_ON,
         footer=("people",),
     ),
-    Command("redo", ("U",), "", "Redo", "Does again what was undone last.", EDIT, WORKED_ON),
+    Command("redo", ("U",), "", "Redo", "Does again what was undone last.", EDIT, UNDONE_ON),
     Command(
-        "history", ("g h",), "", "History", "Lists the edits; Enter goes to any of them.", EDIT, (*WORKED_ON, "history")
+        "history", ("g h",), "", "History", "Lists the edits; Enter goes to any of them.", EDIT, (*UNDONE_ON, "history")
     ),
     Command(
         "edit-form",
@@ -152,7 +154,7 @@ EDITS = frozenset(command.id for command in EDITING) - _NO_EDITS | {"save-as"}
 """What a document that is read only refuses, before anything is asked for."""
 
 SAVING: tuple[Command, ...] = (
-    Command("save", ("w",), "save", "Save", "Saves to the same file.", "The file", WORKED_ON),
+    Command("save", ("w",), "save", "Save", "Saves to the same file.", "The file", UNDONE_ON),
     Command("save-as", (), "", "Save as", "Saves to another file, and goes on with that one.", "The file", WORKED_ON),
     Command(
         "people",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from srm_tui.commands.command import ANY_LETTER, Command, Wording
 from srm_tui.commands.conflicts import CONFLICTS
+from srm_tui.commands.decisions import DECISIONS
 from srm_tui.commands.editing import EDITING, SAVING
 from srm_tui.commands.form import FORM
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
-_LISTS = ("open", "history", "people", "conflicts")
+_LISTS = ("open", "history", "people", "conflicts", "agenda")
 _PAGES = ("page", "error", "help", "legend", *_LISTS)
 _MODEL = ("stack", "compare", "table")
 
@@ -52,6 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     *CONFLICTS,
     *EDITING,
+    *DECISIONS,
     Command(
         "toggle-inspector",
         ("i",),

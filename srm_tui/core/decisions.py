@@ -21,6 +21,8 @@ ABOUT = ("row", "layer", "party", "view", "process")
 DECIDING = ("party", "role")
 """Who may decide."""
 
+_LISTS = {"layer": "layers", "party": "parties", "view": "views", "process": "processes", "role": "roles"}
+
 
 class Topic(NamedTuple):
     """What a decision is about.
@@ -125,8 +127,7 @@ class Decisions:
         if kind == "row":
             named = (row for layer in model.layers for row in layer.responsibilities)
         else:
-            lists: dict[str, Iterable[Any]] = {"layer": model.layers, "party": model.parties, "view": model.views, "process": model.processes}
-            named = {**lists, "role": model.roles}[kind]
+            named = getattr(model, _LISTS[kind])
         found: str = next((each.name for each in named if each.id == identifier), identifier)
         return found
 
@@ -146,11 +147,16 @@ class Decisions:
 
     def words(self, decision: Decision) -> str:
         """Say all of a decision but what it is about: `agreed: On Sundays. (by Customer, 2026-02-01)`. Raw text."""
+        body = self.body(decision)
+        return f"{decision.status}: {body}" if body else decision.status
+
+    def body(self, decision: Decision) -> str:
+        """Say what `words` says, but for the status. Raw text."""
         who = ", ".join(self.deciders(decision))
         day = decision.date.isoformat() if decision.date is not None else ""
         more = ", ".join(part for part in (f"by {who}" if who else "", day) if part)
         said = "; ".join(part for part in (self.change_words(decision), (decision.text or "").strip()) if part)
-        return f"{decision.status}{': ' if said else ''}{said}{f' ({more})' if more else ''}"
+        return " ".join(part for part in (said, f"({more})" if more else "") if part)
 
 
 def _day(decision: Decision) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from srm_tui.core.handover import Change, change
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
-from srm_tui.layout.emphasis import NOTHING, Emphasis
+from srm_tui.layout.emphasis import NOTHING, Emphasis, open_layers, open_mark, open_rows
 from srm_tui.layout.geometry import Geometry, Part, Place, Target
 from srm_tui.layout.looks import BACKGROUND, BAND, BAND_DIM, CURSOR, CURSOR_DIM, DIM, GAP_TEXT, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
@@ -57,6 +57,16 @@ class CompareLayout:
         self._left_at = _NAME_AT + name + 1
         self._right_at = self._left_at + BADGE + self._arrow
         self._words_at = self._right_at + BADGE + 2
+
+    @cached_property
+    def _open(self) -> dict[int, str]:
+        """The rows that have an open decision in one of the two views."""
+        return open_rows(self.snapshot, self.left) | open_rows(self.snapshot, self.right)
+
+    @cached_property
+    def _open_layers(self) -> dict[int, str]:
+        """The layers that have one."""
+        return open_layers(self.snapshot, self.left) | open_layers(self.snapshot, self.right)
 
     @cached_property
     def _boundaries(self) -> tuple[dict[int, Boundary], dict[int, Boundary]]:
@@ -107,8 +117,9 @@ class CompareLayout:
         sides = [self.badges.parties(self.snapshot.side(layer, view)) for view in (self.left, self.right)]
         words = self._band_words(layer, columns - self._words_at - BADGE - 1)
         words_at = min(self._words_at, columns - BADGE)
-        name = cut(safe(self.snapshot.model.layers[layer].name), words_at - _NAME_AT - 1)
-        head = (*sides[0], Span(Safe(">" if marked else " "), title), Span(name, title))
+        mark = open_mark(self._open_layers.get(layer))
+        name = cut(safe(self.snapshot.model.layers[layer].name), words_at - _NAME_AT - 1 - width(mark))
+        head = (*sides[0], Span(Safe(">" if marked else " "), title), Span(Safe(f"{name}{mark}"), title))
         return (*padded(head, words_at, dim), Span(fit(words, columns - words_at - BADGE), dim), *sides[1])
 
     def _band_words(self, layer: int, room: int) -> Safe:
@@ -162,7 +173,8 @@ class CompareLayout:
         draw = self.badges.faint if self.emphasis.dims(row) else self.badges.cell
         letters = self.emphasis.letters.get(row, Safe(""))
         name_room = self._left_at - _NAME_AT - 1
-        name = cut(safe(self.snapshot.matrix.rows[row].name), name_room)
+        mark = open_mark(self._open.get(row))
+        name = cut(safe(self.snapshot.matrix.rows[row].name), name_room - width(mark))
         arrow = Safe(" " + "─" * (self._arrow - 3) + "► ") if kind else Safe(" " * self._arrow)
         words, look = self._words(row, kind)
         if self.emphasis.dims(row):
@@ -173,7 +185,8 @@ class CompareLayout:
             Span(fit(letters, 2) if letters else Safe("  "), STRONG if not filled else CURSOR),
             Span(self.emphasis.sign(row, selected=marked), CURSOR if filled else STRONG),
             Span(name, self._name_look(row, kind, before, after, filled=filled, marked=marked)),
-            Span(Safe(" " * (name_room - width(name) + 1)), back),
+            Span(mark, CURSOR if filled else DIM if self.emphasis.dims(row) else STRONG),
+            Span(Safe(" " * (name_room - width(name) - width(mark) + 1)), back),
             *draw(before),
             Span(arrow, DIM if back is TEXT and self.emphasis.dims(row) else back),
             *draw(after),

@@ -24,6 +24,7 @@ def differing_lines(before: Picture | None, after: Picture) -> set[int] | None:
     for layer in _whole_layers(before, after):
         end = geometry.top(layer - 1) if layer else geometry.height
         lines.update(range(geometry.top(layer), end))
+    lines.update(geometry.top(layer) for layer, _ in before.open_layers.items() ^ after.open_layers.items())
     for row in _rows(before, after):
         layer = after.snapshot.matrix.layer_of[row]
         area = geometry.area(Target(layer, row))
@@ -63,4 +64,5 @@ def _rows(before: StackLayout, after: StackLayout) -> set[int]:
     rows = {row for row, cells in enumerate(new.cells) if cells is not old.cells[row]}
     rows.update(row for row, each in enumerate(new.rows) if each is not old.rows[row])
     signs = before.emphasis.signs.items() ^ after.emphasis.signs.items()
-    return rows | {row for row, _ in signs} | (before.moved ^ after.moved)
+    decisions = before.open.items() ^ after.open.items()
+    return rows | {row for row, _ in (*signs, *decisions)} | (before.moved ^ after.moved)

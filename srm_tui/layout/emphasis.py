@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from srm_tui.core.decisions import OPEN, Topic
 from srm_tui.text import Safe
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from srm_tui.core.resolve import Cell
+    from srm_tui.core.snapshot import Snapshot
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,8 +55,38 @@ MARKED = Safe("*")
 BEING_VERIFIED = Safe("…")
 CHANGED_OUTSIDE = Safe("•")
 
+OPEN_DECISION = Safe("●")
+"""Stands behind the name of what has an open decision."""
+
 NOTHING = Emphasis()
 """All rows are equal."""
+
+
+def open_rows(snapshot: Snapshot, view: int) -> dict[int, str]:
+    """Return the rows whose cell in a view has an open decision, with the most pressing status of those."""
+    decisions, number = snapshot.decisions, snapshot.matrix.row_number
+    if not decisions.open:
+        return {}
+    identifier = snapshot.model.views[view].id
+    found = (
+        (row, decisions.open_status(Topic("row", row, identifier))) for row in decisions.rows_with(OPEN, identifier)
+    )
+    return {number[row]: status for row, status in found if status is not None and row in number}
+
+
+def open_layers(snapshot: Snapshot, view: int) -> dict[int, str]:
+    """Return the layers that have an open decision in a view, with the most pressing status of those."""
+    decisions = snapshot.decisions
+    if not decisions.open:
+        return {}
+    identifier = snapshot.model.views[view].id
+    statuses = (decisions.open_status(Topic("layer", layer.id, identifier)) for layer in snapshot.model.layers)
+    return {number: status for number, status in enumerate(statuses) if status is not None}
+
+
+def open_mark(status: str | None) -> Safe:
+    """Return what stands behind a name for what is open there."""
+    return Safe(f" {OPEN_DECISION}" if status is not None else "")
 
 
 def letters_of(party: str, cell: Cell) -> Safe:

@@ -8,6 +8,7 @@ from srm_tui.commands import key_label
 from srm_tui.core.resolve import State
 from srm_tui.keymap import DEFAULT_KEYS, Keys, digits_as_one
 from srm_tui.layout.badge import Badges
+from srm_tui.layout.emphasis import OPEN_DECISION
 from srm_tui.layout.looks import DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, padded
 from srm_tui.text import Safe, fit, safe, wrap
@@ -71,6 +72,11 @@ def marks_page(columns: int, *, colour: bool) -> list[Line]:
             "",
             (Span(Safe("name"), TEXT._replace(underline=True)),),
             "Found by the filter. What is dim is not looked for.",
+        ),
+        (
+            "Decisions",
+            (Span(OPEN_DECISION, STRONG),),
+            "Behind a name: something is open here, proposed, contested or parked.",
         ),
         ("Selected", (Span(Safe(">"), STRONG),), "The selected cell; inverse where the keys go."),
     ]

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from srm_tui.core.decisions import OPEN
 from srm_tui.core.resolve import State
+from srm_tui.layout.emphasis import OPEN_DECISION
 from srm_tui.layout.looks import DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.layout.words import SHARING, cell_words, origin_words, party_names, short_words
 from srm_tui.text import Safe, cut, fit, safe, safe_lines, width, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from srm_tui.core.details import Details, Value
-    from srm_tui.core.model import Confidence
+    from srm_tui.core.model import Confidence, Decision
     from srm_tui.core.problems import Path
     from srm_tui.core.resolve import Cell
     from srm_tui.core.snapshot import Snapshot
@@ -68,6 +70,21 @@ class Inspector:
         return name, Safe(f"{self.row - span.start + 1} of {len(span)}")
 
     @cached_property
+    def _decisions(self) -> tuple[Decision, ...]:
+        row, view = self.snapshot.matrix.rows[self.row], self.snapshot.model.views[self.view]
+        return self.snapshot.decisions.of_row(row.id, view.id)
+
+    @property
+    def _open(self) -> list[Decision]:
+        """What is open about the cell, the newest first."""
+        return [decision for decision in self._decisions if decision.status in OPEN]
+
+    @property
+    def _agreed(self) -> list[Decision]:
+        """What was decided about it, the newest first."""
+        return [decision for decision in self._decisions if decision.status not in OPEN]
+
+    @cached_property
     def cell(self) -> Cell:
         """The cell as the perspective shows it."""
         return self.snapshot.matrix.cells[self.row][self.view]
@@ -82,6 +99,7 @@ class Inspector:
         """Return a title line and one line each of what matters most, in exactly `lines` lines."""
         found = [rule(self.name, *self.place, columns)]
         found.append(self._compact_view(self.view, columns, STRONG, TEXT))
+        found.extend(decision_line(self.snapshot, self._open, columns))
         why = self.details.rationale
         if why is not None:
             found.append(labelled(Safe("Why"), (Span(safe(why.value), TEXT),), columns))
@@ -98,6 +116,7 @@ class Inspector:
             set_by = Span(self._value_set_by(columns - _LABEL - 3), TEXT)
             found.append(labelled(Safe("Value set by"), (set_by,), columns))
         description = self.snapshot.matrix.rows[self.row].description
+        found.extend(decision_line(self.snapshot, self._agreed, columns))
         if description is not None:
             found.append(labelled(Safe("About"), (Span(safe(description), TEXT),), columns))
         found = found[:lines]
@@ -158,6 +177,7 @@ class Inspector:
     def _blocks(self, inner: int) -> Iterable[tuple[str, list[Line]]]:
         """Yield label and content of everything that is said about the cell."""
         details, row = self.details, self.snapshot.matrix.rows[self.row]
+        yield from self._decided("Open", self._open, inner)
         if details.parts is not None:
             sharing = SHARING[self.cell.sharing] if self.cell.shared else ""
             yield f"Parts{sharing}", self._parts(details.parts.value, inner)
@@ -166,6 +186,7 @@ class Inspector:
         yield from self._letters(inner)
         if details.rationale is not None:
             yield "Why", _texts(details.rationale.value, inner)
+        yield from self._decided("Decided", self._agreed, inner)
         if row.description is not None:
             yield "About", _texts(row.description, inner)
         yield "Value set by", wrapped(self._value_set_by(), inner)
@@ -180,6 +201,12 @@ class Inspector:
         for title, strings in (("Links", row.links), ("Evidence", row.evidence)):
             if strings:
                 yield title, [line for text in strings for line in wrapped(safe(text), inner)]
+
+    def _decided(self, title: str, decisions: Sequence[Decision], inner: int) -> Iterable[tuple[str, list[Line]]]:
+        """Yield some decisions, each whole."""
+        if decisions:
+            words = (safe(self.snapshot.decisions.words(decision)) for decision in decisions)
+            yield title, [line for each in words for line in wrapped(each, inner)]
 
     def _letters(self, inner: int) -> Iterable[tuple[str, list[Line]]]:
         """Yield who is responsible, accountable, consulted and informed."""
@@ -252,6 +279,22 @@ def rule(name: Safe, layer: Safe, number: Safe, columns: int) -> Line:
 def labelled(label: Safe, content: Line, columns: int, look: Look = DIM) -> Line:
     """Return a label in its column and one line of content, cut with … where it is longer."""
     return cut_line((Span(Safe(f"  {fit(label, _LABEL - 1)} "), look), *content), columns)
+
+
+def decision_line(snapshot: Snapshot, decisions: Sequence[Decision], columns: int) -> list[Line]:
+    """Return one line for the newest of some decisions, with how many more there are; none where there is none."""
+    if not decisions:
+        return []
+    newest, *others = decisions
+    more = f"+{len(others)}: " if others else ""
+    text = Safe(f"{more}{safe(snapshot.decisions.body(newest))}")
+    return [
+        labelled(
+            Safe(f"{OPEN_DECISION} {newest.status}" if newest.status in OPEN else newest.status.capitalize()),
+            (Span(text, TEXT),),
+            columns,
+        )
+    ]
 
 
 def wrapped(text: Safe, inner: int, look: Look = TEXT) -> list[Line]:

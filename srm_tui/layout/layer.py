@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from srm_tui.core.decisions import Topic
 from srm_tui.core.resolve import State
 from srm_tui.layout.inspector import labelled, rule, wrapped
 from srm_tui.layout.looks import DIM, STRONG, TEXT
@@ -53,6 +54,9 @@ class LayerInspector:
         if default.state is not State.GAP or default.origin is not None:
             words = cell_words(snapshot, default, self.badges)
             yield "Default", (*self.badges.cell(default), Span(Safe(f" {words}"), TEXT))
+        topic = Topic("layer", layer.id, snapshot.model.views[self.view].id)
+        for decision in snapshot.decisions.of(topic):
+            yield "Decision", (Span(safe(snapshot.decisions.words(decision)), TEXT),)
         if layer.description:
             yield "About", (Span(safe(layer.description), TEXT),)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
 from srm_tui.layout.density import ways
-from srm_tui.layout.emphasis import NOTHING, Emphasis
+from srm_tui.layout.emphasis import NOTHING, Emphasis, open_layers, open_mark, open_rows
 from srm_tui.layout.geometry import MARGIN, Geometry, Part, Place, Target
 from srm_tui.layout.looks import BACKGROUND, BACKGROUND_DIM, BAND, BAND_DIM, CURSOR, CURSOR_DIM, DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
@@ -34,14 +34,24 @@ _SHARED = {
 }
 
 
-def second_line(cell: Cell) -> Safe:
-    """Say what a badge cannot; empty where there is nothing to say."""
+def second_line(cell: Cell, decision: str | None = None) -> Safe:
+    """Say what a badge cannot; empty where there is nothing to say.
+
+    Args:
+        cell: What it is about.
+        decision: The status of what is open there; None where nothing is.
+    """
     if cell.state is not State.ASSIGNED:
-        return STATES[cell.state]
-    said = [Safe("optional")] if cell.optional else []
-    if cell.shared:
-        said.append(_SHARED[cell.sharing])
-    return Safe(", ".join(said))
+        said = [STATES[cell.state]]
+    else:
+        said = [Safe("optional")] if cell.optional else []
+        if cell.shared:
+            said.append(_SHARED[cell.sharing])
+    words = Safe(", ".join(said))
+    if decision is None:
+        return words
+    # First, since the rest can be guessed where it is cut.
+    return Safe(f"{decision}; {words}" if words else f"decision {decision}")
 
 
 class Room(NamedTuple):
@@ -80,6 +90,16 @@ class StackLayout:
         self.badges = badges or Badges.of(snapshot)
         self.emphasis = emphasis
         self.moved = snapshot.moved(view, reference) if reference is not None else frozenset[int]()
+
+    @cached_property
+    def open(self) -> dict[int, str]:
+        """The rows that have an open decision, with its status."""
+        return open_rows(self.snapshot, self.view)
+
+    @cached_property
+    def open_layers(self) -> dict[int, str]:
+        """The layers that have an open decision, with its status."""
+        return open_layers(self.snapshot, self.view)
 
     @cached_property
     def boundaries(self) -> dict[int, Boundary]:
@@ -175,7 +195,8 @@ class StackLayout:
         rows = len(self.snapshot.matrix.spans[layer])
         said = f"  … {rows} folded" if rows else "  … folded"
         folded = Safe(said if layer in self.room.folded else "")
-        room = columns - BADGE - 1 - width(folded) - 2
+        mark = open_mark(self.open_layers.get(layer))
+        room = columns - BADGE - 1 - width(folded) - width(mark) - 2
         while counts and room - line_width(counts[0]) < min(width(name), room // 2):
             counts = counts[1:]
         taken = line_width(counts[0]) if counts else 0
@@ -184,6 +205,7 @@ class StackLayout:
             *self.badges.parties(self.snapshot.side(layer, self.view)),
             Span(Safe(">" if marked else " "), title),
             Span(name, title),
+            Span(mark, title),
             Span(folded, dim),
         )
         space = columns - line_width(head) - taken - 1
@@ -240,7 +262,8 @@ class StackLayout:
         if cell.optional and self.geometry.cell_lines == 1:
             goes = Safe(f"{goes} optional" if goes else "optional")
         right = max(width(goes), _ARROW_FIELD) if goes else 0
-        room = columns - _BEFORE_NAME - 1 - (right + 1 if right else 0)
+        mark = open_mark(self.open.get(row))
+        room = columns - _BEFORE_NAME - 1 - (right + 1 if right else 0) - width(mark)
         name = cut(safe(self.snapshot.matrix.rows[row].name), room)
         return (
             Span(self.emphasis.sign(row, selected=marked), CURSOR if filled else TEXT._replace(bold=True)),
@@ -248,7 +271,8 @@ class StackLayout:
             *(self.badges.faint(cell) if dimmed else self.badges.cell(cell)),
             Span(Safe(" "), dim),
             Span(name, self._name_look(row, cell, filled=filled, marked=marked)),
-            Span(Safe(" " * (columns - _BEFORE_NAME - width(name) - right - 1)), dim),
+            Span(mark, CURSOR if filled else DIM if dimmed else STRONG),
+            Span(Safe(" " * (columns - _BEFORE_NAME - width(name) - width(mark) - right - 1)), dim),
             Span(fit(goes, right), dim),
             Span(Safe(" "), dim),
         )
@@ -256,7 +280,7 @@ class StackLayout:
     def _second(self, row: int, columns: int, *, filled: bool) -> Line:
         """Return the second line of a cell."""
         cell = self.snapshot.matrix.cells[row][self.view]
-        text = Safe(" " * _BEFORE_NAME + cut(second_line(cell), columns - _BEFORE_NAME - 1))
+        text = Safe(" " * _BEFORE_NAME + cut(second_line(cell, self.open.get(row)), columns - _BEFORE_NAME - 1))
         return (Span(fit(text, columns), CURSOR_DIM if filled else DIM),)
 
     def _moves(self, row: int) -> tuple[Safe, Safe]:

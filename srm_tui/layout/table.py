@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from srm_tui.core.handover import differs
 from srm_tui.core.resolve import State
 from srm_tui.layout.badge import BADGE, Badges
-from srm_tui.layout.emphasis import NOTHING, Emphasis
+from srm_tui.layout.emphasis import NOTHING, Emphasis, open_layers, open_mark, open_rows
 from srm_tui.layout.geometry import Geometry, Part, Place, Target
 from srm_tui.layout.looks import BACKGROUND, BAND, BAND_DIM, CURSOR, CURSOR_DIM, DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, padded
@@ -98,6 +98,16 @@ class TableLayout:
         self.emphasis = emphasis
         self._known = _known.setdefault(snapshot, _Known(snapshot))
         self.first = self._first_that_shows(first)
+
+    @cached_property
+    def _open(self) -> list[dict[int, str]]:
+        """For each view the rows that have an open decision."""
+        return [open_rows(self.snapshot, view) for view in range(len(self.snapshot.model.views))]
+
+    @cached_property
+    def _open_layers(self) -> list[dict[int, str]]:
+        """For each view the layers that have one."""
+        return [open_layers(self.snapshot, view) for view in range(len(self.snapshot.model.views))]
 
     @cached_property
     def _wished_column(self) -> int:
@@ -254,7 +264,9 @@ class TableLayout:
         if self.order is Order.FILE:
             for view in self.views_shown:
                 side = self.snapshot.side(layer, view)
-                line = (*line, *padded(self.badges.parties(side) if side else (), self.column_width, dim))
+                mark = open_mark(self._open_layers[view].get(layer))
+                badge = padded(self.badges.parties(side) if side else (), BADGE, dim) if mark or side else ()
+                line = (*line, *padded((*badge, Span(mark, title)), self.column_width, dim))
         return padded(line, self.room.width, dim)
 
     def _row(self, place: Place, cursor: Target | None, *, focus: bool) -> Line:
@@ -278,11 +290,14 @@ class TableLayout:
         draw = self.badges.faint if self.emphasis.dims(row) else self.badges.cell
         for view in self.views_shown:
             ground = back if view == self.view else TEXT
-            word = Safe(" opt") if cells[view].optional and self.column_width > BADGE + 4 else Safe("")
+            mark = open_mark(self._open[view].get(row))
+            fits = self.column_width > BADGE + 4 + width(mark)
+            word = Safe(" opt") if cells[view].optional and fits else Safe("")
+            strong = CURSOR if ground is CURSOR_DIM else DIM if self.emphasis.dims(row) else STRONG
             line = (
                 *line,
                 *padded(
-                    (*draw(cells[view]), Span(word, CURSOR_DIM if ground is CURSOR_DIM else DIM)),
+                    (*draw(cells[view]), Span(mark, strong), Span(word, CURSOR_DIM if ground is CURSOR_DIM else DIM)),
                     self.column_width,
                     ground,
                 ),

@@ -54,6 +54,14 @@ DATA = {
             ),
         ),
     ],
+    "decisions": [
+        {"on": "os-patching", "view": "managed", "status": "agreed"},
+        {"on": "os-patching", "view": "managed", "status": "parked"},
+        {"on": "row:drill"},
+        {"on": "network", "view": "self-service", "status": "contested"},
+        {"on": "layer:infrastructure", "status": "contested"},
+        {"on": "managed", "status": "agreed"},
+    ],
 }
 
 ROWS = ("data-centre-sites", "network", "os-patching", "drill", "own-hardware")

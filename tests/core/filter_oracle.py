@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from hypothesis import strategies as st
 
 from tests.core import oracle
-from tests.strategies import PARTIES, VIEWS, WORDS
+from tests.core.tools import model_of
+from tests.strategies import PARTIES, VIEWS, WORDS, models
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn
@@ -23,7 +24,11 @@ Data = dict[str, Any]
 Cells = dict[tuple[str, str], Data]
 
 RACI = ("party", "responsible", "accountable", "consulted", "informed", "raci")
-STATES = ("shared", "gap", "undecided", "moved", "optional", "n/a", "assigned", "dependent", "independent")
+DECIDED = {"open": ("proposed", "contested", "parked"), "contested": ("contested",), "agreed": ("agreed",)}
+STATES = (
+    *("shared", "gap", "undecided", "moved", "optional", "n/a", "assigned", "dependent", "independent"),
+    *DECIDED,
+)
 CONFIDENCES = ("verified", "secondary", "inferred", "unverified")
 
 
@@ -210,6 +215,12 @@ def is_so(cell: Data, state: str, question: Question) -> bool:
     if state == "moved":
         compared = question.reference
         return compared is not None and oracle.moved(question.cells[question.row.id, compared], cell)
+    if state in DECIDED:
+        return any(
+            is_about(decision, question)
+            for decision in question.data.get("decisions", ())
+            if (decision.get("status", "proposed") in DECIDED[state])
+        )
     if state == "shared":
         return len(cell["responsible"]) > 1
     if state == "optional":
@@ -217,6 +228,13 @@ def is_so(cell: Data, state: str, question: Question) -> bool:
     if state in {"dependent", "independent"}:
         return bool(cell["sharing"] == state)
     return bool(cell["state"] == ("not-applicable" if state == "n/a" else state))
+
+
+def is_about(decision: Data, question: Question) -> bool:
+    """Whether a decision is about a cell; a bare id is that of the row unless something else has it alone."""
+    on = decision.get("on", "")
+    row = question.row.id
+    return on in {row, f"row:{row}"} and decision.get("view", question.view) == question.view
 
 
 def names(entities: Any) -> list[list[str]]:  # noqa: ANN401 (parties, layers or views)
@@ -256,7 +274,25 @@ def low(text: str) -> str:
     return unicodedata.normalize("NFC", plain(text).casefold())
 
 
-# Random filters.
+# Random models and filters.
+
+
+@st.composite
+def decided_models(draw: DrawFn) -> Data:
+    """Return a model with decisions on rows and layers, in one view or all."""
+    data = draw(models())
+    model = model_of(data)
+    rows = [row.id for layer in model.layers for row in layer.responsibilities]
+    subjects = [*(f"row:{row}" for row in rows), *(f"layer:{layer.id}" for layer in model.layers)]
+    if subjects:
+        known = {
+            "on": st.sampled_from(subjects),
+            "view": st.sampled_from([view.id for view in model.views]),
+            "status": st.sampled_from(("proposed", "agreed", "contested", "parked")),
+        }
+        data["decisions"] = draw(st.lists(st.fixed_dictionaries({}, optional=known), max_size=4))
+    return data
+
 
 _PIECES = ("row", "Row", "r1", "fr", "firule", "FR", "pa", "patch", "PATCHING", "üb", "störü", "ek", "[ek", "b", "a b")
 _LABELS = ("patching", "fire", "firewall rules", "eks", "übung", "none", "[")

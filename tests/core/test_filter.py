@@ -201,6 +201,9 @@ class TestOtherKeys:
             ("assigned", [SITES, NETWORK, PATCHING], [SITES, NETWORK, PATCHING, DRILL]),
             ("dependent", [], [PATCHING]),
             ("independent", [], []),
+            ("open", [NETWORK, DRILL], [PATCHING, DRILL]),
+            ("contested", [NETWORK], []),
+            ("agreed", [], [PATCHING]),
         ],
     )
     def test_what_a_cell_is(self, state: str, alone: list[str], managed: list[str]) -> None:

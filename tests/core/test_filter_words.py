@@ -141,8 +141,8 @@ class TestComplete:
             ("par", ["party:"]),
             ("PAR", ["party:"]),
             ("-par", ["-party:"]),
-            ("patch con", ["patch consulted:", "patch control:", "patch confidence:"]),
-            ("patch,con", ["patch,consulted:", "patch,control:", "patch,confidence:"]),
+            ("patch con", ["patch consulted:", "patch control:", "patch confidence:", "patch is:contested"]),
+            ("patch,con", ["patch,consulted:", "patch,control:", "patch,confidence:", "patch,is:contested"]),
             ("party:ms", ["party:msp"]),
             ("party:M", ["party:msp"]),
             ("party:sec", ["party:security"]),
@@ -177,7 +177,7 @@ class TestComplete:
         assert offers("party:ms is:gap", 8) == ["party:msp is:gap"]
         assert offers("par is:gap", 3) == ["party: is:gap"]
         assert offers("party:ms,soc is:gap", 8) == ["party:msp,soc is:gap"]
-        assert offers("conmsp", 3) == ["consulted:", "control:", "confidence:"]
+        assert offers("conmsp", 3) == ["consulted:", "control:", "confidence:", "is:contested"]
         assert offers("is:gap", 1) == ["informed:gap"]
         assert offers("a  b", 2) == [f"a {key}: b" for key in KEYS]
 

@@ -97,7 +97,7 @@ def decide(model: Model, data: Data, topics: Sequence[Topic], said: Saying, chan
             cells += moved.changes
             notes.update(dict.fromkeys(note for note in (moved.note,) if note))
         entries.append(Insert(("decisions", len(known.entries("decision")) + len(entries)), entry))
-        about = f"decision on {Decisions(model).about(topic)}: {said.status}"
+        about = f"{_about(model, topic)}: decision {said.status}"
         what = f", {moved.words}" if moved is not None else f', "{shortened(said.text.strip())}"'
         words.append(f"{about}{what}")
     what = words[0] if len(words) == 1 else f"{len(words)} decisions: {said.status}"
@@ -115,6 +115,12 @@ def _common(model: Model, said: Saying, change: Answer | None) -> Data:
         value_of(_FIELDS["to"], as_text(change), ids)
     common = {"status": found["status"], "text": said.text.strip() or None, "by": found["by"], "date": said.date}
     return {key: value for key, value in common.items() if value is not None}
+
+
+def _about(model: Model, topic: Topic) -> str:
+    """Say what an edit is about, as other edits of cells do: `OS patching, managed`. Raw text."""
+    name = Decisions(model).about(topic._replace(view=None))
+    return f"{name}, {topic.view}" if topic.view is not None and len(model.views) > 1 else name
 
 
 def _reference(known: Known, topic: Topic) -> str:
@@ -232,7 +238,7 @@ def change_status(model: Model, data: Data, identifier: str, status: str, date: 
     note = ""
     decisions = Decisions(model)
     topic = decisions.topic(decision)
-    words = f"decision on {decisions.about(topic)}: {decision.status} → {status}"
+    words = f"{_about(model, topic)}: {decision.status} → {status}"
     if status == AGREED and decision.to is not None and topic.kind in _CELLS:
         moved = _Moved.of(model, data, topic, decision.to)
         assert moved is not None  # noqa: S101 (it has an answer)
@@ -257,7 +263,7 @@ def withdrawn(model: Model, data: Data, identifier: str) -> Edit:
     decisions = Decisions(model)
     topic = decisions.topic(decision)
     edit = delete_with(data, "decision", path, REFERENCES)
-    words = f"withdrew the decision on {decisions.about(topic)}: {decision.status}"
+    words = f"{_about(model, topic)}: withdrew the {decision.status} decision"
     if decision.text:
         words += f', "{shortened(decision.text.strip())}"'
     note = "the cell stays as it is" if decision.status == AGREED and decision.to is not None else ""

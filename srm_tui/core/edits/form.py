@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -77,10 +77,10 @@ class Form:
             for each, other in self.typed.items()
             if each != slot and not (slot.view is None and (each.key, each.part) == (slot.key, slot.part))
         }
-        changed = Form(self.data, self.model, self.kind, self.path, typed)
+        changed = replace(self, typed=typed)
         if text == self.own(slot) and all((each.key, each.part) != (slot.key, slot.part) for each in typed):
             return changed
-        return Form(self.data, self.model, self.kind, self.path, {**typed, slot: text})
+        return replace(self, typed={**typed, slot: text})
 
     # What there is
 

@@ -7,7 +7,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 from srm_tui.core.filter.search import Searchable
-from srm_tui.core.filter.values import HOLDS
+from srm_tui.core.filter.values import DECIDED, HOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,6 +84,8 @@ def _in_layers(wanted: Iterable[Value], searchable: Searchable) -> Rows:
 
 
 def _is(state: str, searchable: Searchable, view: int, reference: int | None) -> Rows:
+    if state in DECIDED:
+        return searchable.with_decision(DECIDED[state], view)
     if state != "moved":
         return searchable.with_cell(state, view, HOLDS[state])
     if reference is None or reference == view:

@@ -130,6 +130,16 @@ class Searchable:
     def _controls(self) -> dict[str, list[int]]:
         return _rows_by_label(row.controls for row in self.matrix.rows)
 
+    def with_decision(self, statuses: tuple[str, ...], view: int) -> Rows:
+        """Return the rows whose cell in a view has a decision of one of some statuses."""
+
+        def answer() -> Iterable[int]:
+            model = self.snapshot.model
+            decided = self.snapshot.decisions.rows_with(statuses, model.views[view].id)
+            return [row.id in decided for row in self.matrix.rows]
+
+        return self.kept(("decision", statuses, view), answer)
+
     def with_confidence(self, wanted: Sequence[Value], view: int) -> Rows:
         """Return the rows whose cell in a view is known so well."""
         asked = frozenset(None if value.nothing else value.text for value in wanted)

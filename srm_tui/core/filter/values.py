@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from srm_tui.core.decisions import AGREED, OPEN
 from srm_tui.core.filter.words import folded, starts_a_word, tidy
 from srm_tui.core.resolve import State
 
@@ -24,6 +25,9 @@ IS: dict[str, str] = {
     "assigned": "somebody is responsible",
     "dependent": "shared, each needs the other",
     "independent": "shared, each for itself",
+    "open": "has a contested, proposed or parked decision",
+    "contested": "has a contested decision",
+    "agreed": "has an agreed decision",
 }
 """What `is:` asks for, each with a few words about it."""
 
@@ -52,7 +56,10 @@ HOLDS: dict[str, Callable[[Cell], bool]] = {
     "dependent": lambda cell: cell.sharing == "dependent",
     "independent": lambda cell: cell.sharing == "independent",
 }
-"""What each of them asks of a cell; whether it moved takes a second cell."""
+"""What most of them ask of a cell; whether it moved takes a second cell, and what was decided stands elsewhere."""
+
+DECIDED = {"open": OPEN, "contested": ("contested",), "agreed": (AGREED,)}
+"""The statuses of decisions that the others ask for."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from srm_tui.core.filter.check import check, shortened
 from srm_tui.core.filter.evaluate import found, names_views
 from srm_tui.core.filter.parse import LETTERS
 from srm_tui.core.filter.search import Searchable
+from srm_tui.core.filter.values import DECIDED
 from srm_tui.core.filter.words import is_case_sensitive
 from srm_tui.core.names import nearest
 from srm_tui.core.perspective import Perspective
@@ -102,12 +103,18 @@ class _Reasons:
             return f'no row has "{shortened(choice.value)}" in name, id or text{self._similar(choice)}'
         if choice.key in LETTERS:
             return self._rolled_up(choice)
+        if choice.key == "is" and not self.searchable.snapshot.model.decisions and self._asks_for_decisions(choice):
+            return "the model has no decisions"
         if choice.key == "is" and self.reference in {None, self.view} and not self.scope and self._moves(choice):
             return "nothing moved: there is no other view to compare with"
         return ""
 
     def _moves(self, choice: Choice) -> bool:
         return any(value.text == "moved" for value in self.searchable.meant("is", choice.value))
+
+    def _asks_for_decisions(self, choice: Choice) -> bool:
+        """Whether nothing but decisions is asked for."""
+        return all(value.text in DECIDED for value in self.searchable.meant("is", choice.value))
 
     def _similar(self, choice: Choice) -> str:
         """Return a hint for a word that no row has: its capitals, or the nearest word of a name."""

@@ -358,11 +358,20 @@ class FormScreen(CommandScreen[Maker]):
             self.say(safe(f"not applied: {form.field(slot).label}: {what}"))
             return
         try:
-            form.edit()
+            make = self.made(form)
         except RefusedError as error:
             self._draw()
             self.say(safe(str(error)))
-            return
+        else:
+            self.dismiss(make)
+
+    def made(self, form: Form) -> Maker:
+        """Return what makes the edit that was typed.
+
+        Raises:
+            RefusedError: It would not be done.
+        """
+        form.edit()
         kind, path, identifier, typed = form.kind, form.path, form.ids.own, form.typed
 
         def make(document: Document) -> Edit:
@@ -370,7 +379,7 @@ class FormScreen(CommandScreen[Maker]):
             place = place_of(document.model, kind, path, identifier)
             return edit_of(document.data, document.model, kind, place, typed)
 
-        self.dismiss(make)
+        return make
 
     def do_form_help(self) -> None:
         """Show the keys of the form."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from srm_tui.text import Safe
-from srm_tui.tui.screens.arranging import ArrangingScreen
+from srm_tui.tui.screens.deciding import DecidingScreen
 
 
-class LeadingScreen(ArrangingScreen):
+class LeadingScreen(DecidingScreen):
     """A picture of a model from which other screens are reached."""
 
     def do_edit_form(self) -> None:
