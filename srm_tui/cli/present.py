@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from srm_tui.core.walkthrough.step import Step
 
 DESCRIPTION = """\
-Lead a room through a model, step by step: ask, reveal, record what is decided.
+Lead a room through a model: ask, reveal, record what is decided.
 
   srm-tui present managed-cloud
   srm-tui present my-cloud.toml --step who-patches --view managed
-  srm-tui present my-cloud.toml --notes      in a second terminal
-  srm-tui present my-cloud.toml --plain      as text, answers after the questions
+  srm-tui present my-cloud.toml --notes    in a second terminal
+  srm-tui present my-cloud.toml --plain    answers after the questions
   srm-tui present my-cloud.toml --check 80x24
 """
 
