@@ -1,0 +1,150 @@
+"""Scenarios: what the model says when something happens."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from srm_tui.core.perspective import Perspective
+from srm_tui.core.snapshot import Snapshot
+from srm_tui.core.walkthrough.scenarios import answer_lines, answer_to, scenario_steps
+from srm_tui.core.walkthrough.steps import Stage
+from tests.core.tools import layer, row, snapshot_of, stack
+from tests.models.bundled import NAMES, model_of
+from tests.strategies import models
+
+Data = dict[str, Any]
+
+ROLES = [
+    {"id": "duty", "name": "On duty", "party": "msp", "counterpart": "owner", "holder": "A. Lee", "contact": "+49 1"},
+    {"id": "owner", "name": "Service lead", "party": "customer"},
+]
+SCENARIO = {
+    "id": "flaw",
+    "title": "A flaw",
+    "situation": "3 a.m.",
+    "view": "second",
+    "steps": [
+        {"happens": "It is known.", "on": "patching"},
+        {"happens": "Who speaks?", "on": "press"},
+        {"happens": "Breathe."},
+    ],
+}
+
+
+def snapshot(**more: object) -> Snapshot:
+    """Return a model with a scenario and roles on both sides."""
+    top = layer(
+        "Top",
+        row(
+            "Patching",
+            responsible={"first": "customer", "second": "msp"},
+            accountable={"second": "customer"},
+            consulted={"second": "provider"},
+            informed={"second": "team"},
+        ),
+        row("Press", responsible=[]),
+        row("Rooms", responsible="n/a"),
+    )
+    whole = stack(top, parties="provider msp customer team<customer", roles=ROLES, scenarios=[SCENARIO])
+    return snapshot_of({**whole, **more})
+
+
+def lines(on: str | None, view: int = 1, where: Snapshot | None = None) -> list[str]:
+    """Return what is said when something happens."""
+    where = where or snapshot()
+    return answer_lines(where, answer_to(where, on, view))
+
+
+def test_an_answer_says_who_acts_who_answers_who_is_told_and_whom_to_call() -> None:
+    """With holder and contact."""
+    assert lines("patching") == [
+        "Acts: Msp",
+        "Answers for it: Customer",
+        "Is asked: Provider",
+        "Is told: Team",
+        "Call Msp: On duty (A. Lee, +49 1)",
+        "Call Customer: Service lead",
+    ]
+
+
+def test_the_other_view_answers_for_itself() -> None:
+    """The same event, somebody else; the counterpart stands on the other side."""
+    assert lines("patching", 0) == ["Acts: Customer", "Answers for it: Customer", "Call Customer: Service lead"]
+    where = snapshot()
+    assert answer_to(where, "patching", 0).counterparts == ()
+    assert answer_to(where, "party:msp", 0).counterparts == ("owner",)
+
+
+def test_a_gap_is_called_a_gap() -> None:
+    """Nobody to call is no line."""
+    assert lines("press") == ["Acts: nobody is responsible (a gap)", "Answers for it: nobody"]
+    assert answer_to(snapshot(), "press", 1).gap
+    assert not answer_to(snapshot(), "patching", 1).gap
+    assert lines("rooms") == ["Acts: does not apply"]
+
+
+def test_a_layer_answers_row_by_row_where_they_differ() -> None:
+    """Its rows by name."""
+    said = lines("top")
+    assert said[:2] == ["Patching:", "Acts: Msp"]
+    assert "Press:" in said
+
+
+def test_a_process_answers_for_its_steps() -> None:
+    """What a step does not say, the process says."""
+    steps = [{"id": "stop", "name": "Stop"}, {"id": "wipe", "name": "Wipe", "responsible": {"second": "msp"}}]
+    process = {"id": "close", "name": "Close", "responsible": "customer", "steps": steps}
+    where = snapshot(processes=[process])
+    assert [line for line in lines("close", 1, where) if not line.startswith("Call")] == [
+        *("Stop:", "Acts: Customer", "Answers for it: Customer"),
+        *("Wipe:", "Acts: Msp", "Answers for it: Msp"),
+    ]
+    assert lines("close", 0, where)[:2] == ["Acts: Customer", "Answers for it: Customer"]
+    alone = snapshot(processes=[{"id": "close", "name": "Close", "responsible": "customer"}])
+    assert lines("close", 0, alone)[0] == "Acts: Customer"
+
+
+def test_a_team_without_roles_is_reached_through_what_it_is_part_of() -> None:
+    """And seen from outside, its roles are those of the whole."""
+    assert answer_to(snapshot(), "party:team", 0).call == ("owner",)
+    roles = [{"id": "lead", "name": "Team lead", "party": "team"}]
+    outside = snapshot(roles=roles).seen_from(Perspective.OUTSIDE)
+    assert answer_to(outside, "patching", 0).call == ("lead",)
+
+
+def test_a_scenario_begins_with_its_situation_and_asks_at_each_event() -> None:
+    """The cell stays covered until the answer; an event about nothing has none."""
+    start, first, second, last = scenario_steps(snapshot(), "flaw")
+    assert (start.title, start.say, start.view, start.stages) == ("A flaw", "3 a.m.", 1, (Stage.LAYER,))
+    assert (first.title, first.say, first.hide, first.rows) == ("A flaw (1 of 3)", "It is known.", True, (0,))
+    assert first.stages == (Stage.LAYER, Stage.CELLS, Stage.QUESTION, Stage.ANSWER)
+    assert second.answer.startswith("Acts: nobody")
+    assert (last.hide, last.stages, last.answer) == (False, (Stage.LAYER, Stage.QUESTION), "")
+    assert scenario_steps(snapshot(), "flaw", 0)[1].answer.startswith("Acts: Customer")
+    assert scenario_steps(snapshot(), "gone") == ()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_bundled_scenarios_have_an_answer_in_every_view(name: str) -> None:
+    """An event that names a row, a layer, a process or a party says who acts."""
+    where = Snapshot(model_of(name))
+    for scenario in where.model.scenarios:
+        for view in range(len(where.model.views)):
+            steps = scenario_steps(where, scenario.id, view)
+            assert len(steps) == len(scenario.steps) + 1
+            events = zip(steps[1:], scenario.steps, strict=True)
+            assert all(step.answer for step, event in events if event.on is not None)
+
+
+@given(models())
+def test_every_row_and_layer_answers(data: Data) -> None:
+    """Inside and outside."""
+    for perspective in Perspective:
+        where = snapshot_of(data).seen_from(perspective)
+        names = [f"row:{row.id}" for row in where.matrix.rows] + [f"layer:{each.id}" for each in where.model.layers]
+        for name in names:
+            for view in range(len(where.model.views)):
+                assert any(line.startswith("Acts: ") for line in lines(name, view, where))
