@@ -54,13 +54,13 @@ def _keys_of(command: Command, written: object) -> tuple[str, ...]:
     for_party = any(key.endswith(ANY_LETTER) for key in command.keys)
     keys = dict.fromkeys(key_named(text.removesuffix(" + letter") if for_party else text) for text in texts)
     for key in keys:
-        owner = FIXED.get(key, command.id)
-        if owner != command.id:
-            title = next(each.title for each in COMMANDS if each.id == owner)
-            raise KeyRefusedError(f"{key_label(key)} is always the key of {owner} ({title}); choose another key")
+        holder = FIXED.get(key, command.id)
+        if holder != command.id:
+            title = next(each.title for each in COMMANDS if each.id == holder)
+            raise KeyRefusedError(f"{key_label(key)} is always the key of {holder} ({title}); choose another key")
         if for_party and " " in key:
             raise KeyRefusedError("a party's letter follows, so it takes a single key")
-    keys.update(dict.fromkeys(key for key, owner in FIXED.items() if owner == command.id))
+    keys.update(dict.fromkeys(key for key, holder in FIXED.items() if holder == command.id))
     doubts = [why for key in keys if (why := doubt(key))]
     if len(doubts) == len(keys):
         raise KeyRefusedError(f"{'; '.join(doubts)}; give a list with another key beside it")

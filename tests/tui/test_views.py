@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from srm_tui.tui import app, session
+from srm_tui.tui import opening, session
 from tests.tui.tools import PATIENCE, bundled_path, running
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def slow_file(monkeypatch: pytest.MonkeyPatch) -> Event:
         assert go_on.wait(PATIENCE)
         return read(request, tell)
 
-    monkeypatch.setattr(app, "open_session", wait_and_read)
+    monkeypatch.setattr(opening, "open_session", wait_and_read)
     return go_on
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from srm_tui.layout.dialog import Answer
     from srm_tui.layout.spans import Line
     from srm_tui.text import Safe
-    from srm_tui.tui.app import SrmApp
+    from srm_tui.tui.opening import OpeningApp
     from srm_tui.tui.session import Request, Session
 
 
@@ -27,7 +27,7 @@ _PAINTED_AFTER = 0.025
 class Screens:
     """All screens of the app, for the desk to show on."""
 
-    def __init__(self, app: SrmApp) -> None:
+    def __init__(self, app: OpeningApp) -> None:
         self._app = app
 
     def soon(self, call: Callable[[], object]) -> None:
