@@ -55,6 +55,7 @@ def model_with(texts: Sequence[str], number: int, *, letter: Callable[[str], str
         *("[[stakeholders]]", 'id = "stakeholder"', f"name = {text()}", f"note = {text()}"),
         *("[[walkthrough]]", 'id = "stop"', f"title = {text()}", f"say = {text()}", f"notes = {text()}"),
         f"ask = {text()}",
+        'show = ["row-0"]',
         *("[[scenarios]]", 'id = "scenario"', f"title = {text()}", f"situation = {text()}"),
         f"steps = [{{ happens = {text()} }}]",
         *("[[decisions]]", 'id = "decision"', f"text = {text()}"),
