@@ -8,7 +8,7 @@ EDIT, ARRANGE, ADD = "Editing", "Rows and layers", "Adding"
 MODEL = ("stack", "compare", "table")
 WORKED_ON = (*MODEL, "people")
 """The screens on which something is selected and edited."""
-UNDONE_ON = (*WORKED_ON, "agenda")
+UNDONE_ON = (*WORKED_ON, "agenda", "walkthrough")
 """The screens on which edits are taken back and saved."""
 
 
@@ -121,31 +121,37 @@ EDITING: tuple[Command, ...] = (
     Command(
         "mark-range", ("V",), "", "Mark a range", "Marks all rows from the last marked one to here.", ARRANGE, MODEL
     ),
-    Command("copy-row", ("y y",), "", "Copy the row as TOML", "P pastes it.", ARRANGE, MODEL),
-    Command("copy-text", ("y t",), "", "Copy the row as text", "All about the selected row.", ARRANGE, MODEL),
+    Command("copy-row", ("y y",), "TOML", "Copy the row as TOML", "P pastes it.", ARRANGE, MODEL),
+    Command("copy-text", ("y t",), "text", "Copy the row as text", "All about the selected row.", ARRANGE, MODEL),
     Command(
-        "copy-markdown", ("y m",), "", "Copy as Markdown", "The row in all views, as a Markdown table.", ARRANGE, MODEL
+        "copy-markdown",
+        ("y m",),
+        "Markdown",
+        "Copy as Markdown",
+        "The row in all views, as a Markdown table.",
+        ARRANGE,
+        MODEL,
     ),
-    Command("copy-id", ("y i",), "", "Copy the id", "Copies the id of what is selected.", ARRANGE, MODEL),
+    Command("copy-id", ("y i",), "id", "Copy the id", "Copies the id of what is selected.", ARRANGE, MODEL),
     Command("paste-row", ("P",), "", "Paste the row", "Pastes the copied row below the selected one.", ARRANGE, MODEL),
-    Command("add-row", ("a a",), "", "Row", "Adds a row below the selected one.", ADD, MODEL),
-    Command("add-layer", ("a l",), "", "Layer", "Adds a layer above the selected one.", ADD, MODEL),
-    Command("add-party", ("a p",), "party", "Party", "Adds a party.", ADD, WORKED_ON, footer=("people",)),
-    Command("add-view", ("a v",), "", "View", "Adds a view that is based on the shown one.", ADD, MODEL),
+    Command("add-row", ("a a",), "row", "Add a row", "Adds a row below the selected one.", ADD, MODEL),
+    Command("add-layer", ("a l",), "layer", "Add a layer", "Adds a layer above the selected one.", ADD, MODEL),
+    Command("add-party", ("a p",), "party", "Add a party", "Adds a party.", ADD, WORKED_ON, footer=("people",)),
+    Command("add-view", ("a v",), "view", "Add a view", "Adds a view that is based on the shown one.", ADD, MODEL),
     Command(
         "add-role",
         ("a o",),
         "role",
-        "Role",
+        "Add a role",
         "Adds a role.",
         ADD,
         WORKED_ON,
         footer=("people",),
-        elsewhere=(_people("role", "Role", "Adds a role of the selected party."),),
+        elsewhere=(_people("role", "Add a role", "Adds a role of the selected party."),),
     ),
-    Command("add-stakeholder", ("a s",), "", "Stakeholder", "Adds a stakeholder.", ADD, MODEL),
-    Command("add-process", ("a w",), "", "Process", "Adds a process.", ADD, MODEL),
-    Command("add-step", ("a t",), "", "Step", "Adds a step to a process.", ADD, MODEL),
+    Command("add-stakeholder", ("a s",), "stakeholder", "Add a stakeholder", "Adds a stakeholder.", ADD, MODEL),
+    Command("add-process", ("a w",), "process", "Add a process", "Adds a process.", ADD, MODEL),
+    Command("add-step", ("a t",), "step", "Add a step", "Adds a step to a process.", ADD, MODEL),
 )
 """What changes a model, and what belongs to it."""
 

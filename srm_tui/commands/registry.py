@@ -7,11 +7,13 @@ from srm_tui.commands.conflicts import CONFLICTS
 from srm_tui.commands.decisions import DECISIONS
 from srm_tui.commands.editing import EDITING, SAVING
 from srm_tui.commands.form import FORM
+from srm_tui.commands.walkthrough import WALKTHROUGH
 
 _MOVE, _LOOK, _FIND, _FILE, _PROGRAM = "Moving", "Looking", "Finding", "The file", "The program"
 _LISTS = ("open", "history", "people", "conflicts", "agenda")
 _PAGES = ("page", "error", "help", "legend", *_LISTS)
 _MODEL = ("stack", "compare", "table")
+_WALKED = (*_MODEL, "walkthrough")
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -21,11 +23,11 @@ COMMANDS: tuple[Command, ...] = (
         "Next view",
         "Shows the next view; the cells that moved are marked.",
         _LOOK,
-        _MODEL,
-        footer=("stack", "compare", "table"),
+        _WALKED,
+        footer=_WALKED,
     ),
     *(
-        Command(f"view-{number}", (str(number),), "", f"View {number}", f"Shows view {number}.", _LOOK, _MODEL)
+        Command(f"view-{number}", (str(number),), "", f"View {number}", f"Shows view {number}.", _LOOK, _WALKED)
         for number in range(1, 10)
     ),
     Command(
@@ -54,6 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     *CONFLICTS,
     *EDITING,
     *DECISIONS,
+    *WALKTHROUGH,
     Command(
         "toggle-inspector",
         ("i",),
@@ -61,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
         "Inspector",
         "Shows or hides the inspector: all that the model says about the selected cell.",
         _LOOK,
-        _MODEL,
+        _WALKED,
     ),
     Command(
         "fold-layer",
@@ -141,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
         "What moved",
         "Brings out what moved between the two views, and dims the rest.",
         _FIND,
-        _MODEL,
+        _WALKED,
     ),
     Command(
         "lens",
@@ -203,7 +206,7 @@ COMMANDS: tuple[Command, ...] = (
         ("table",),
         footer=("table",),
     ),
-    Command("legend", ("L",), "", "Legend", "Shows the parties, and what the marks mean.", _LOOK, (*_MODEL, "legend")),
+    Command("legend", ("L",), "", "Legend", "Shows the parties, and what the marks mean.", _LOOK, (*_WALKED, "legend")),
     Command("cursor-up", ("up", "k"), "", "Up", "Selects the cell or band above.", _MOVE, _MODEL),
     Command("cursor-down", ("down", "j"), "", "Down", "Selects the cell or band below.", _MOVE, _MODEL),
     Command("cursor-left", ("left", "h"), "", "Left", "Selects the cell to the left.", _MOVE, _MODEL),
@@ -385,8 +388,8 @@ COMMANDS: tuple[Command, ...] = (
         "Help",
         "Shows the keys, what the marks mean, and the manual.",
         _PROGRAM,
-        (*_MODEL, "error", "page", "legend", *_LISTS),
-        footer=(*_MODEL, "error", "page", "legend", *_LISTS),
+        (*_WALKED, "notes", "error", "page", "legend", *_LISTS),
+        footer=(*_WALKED, "notes", "error", "page", "legend", *_LISTS),
     ),
     Command(
         "quit",
@@ -396,10 +399,10 @@ COMMANDS: tuple[Command, ...] = (
         "Leaves this screen; on the stack leaves the program.",
         _PROGRAM,
         ("*",),
-        footer=(*_MODEL, "error", "page", "help", "legend", *_LISTS),
+        footer=(*_WALKED, "notes", "error", "page", "help", "legend", *_LISTS),
         elsewhere=(
             Wording(
-                ("compare", "table", "page", "help", "legend", *_LISTS),
+                ("compare", "table", "walkthrough", "page", "help", "legend", *_LISTS),
                 "back",
                 "Leave this screen",
                 "Goes back to the screen before this one.",

@@ -80,9 +80,17 @@ WALKTHROUGH: tuple[Command, ...] = (
         footer=_WALK,
     ),
     Command("walk-cell", ("tab",), "", "Next cell", "Selects the next of the step's cells.", _ROOM, _WALK),
-    Command("walk-cell-before", ("shift+tab",), "", "Cell before", "Selects the step's cell before.", _ROOM, _WALK),
     Command(
         "walk-blank", ("b", "full_stop"), "blank", "Blank screen", "Shows nothing; any key shows it again.", _SAY, _WALK
+    ),
+    Command(
+        "walk-decide",
+        ("D",),
+        "",
+        "Decide",
+        "Records a decision or an open question on the selected cell, else on what the step is about.",
+        _ROOM,
+        _WALK,
     ),
     Command("walk-clock", ("T",), "", "Clock", "Shows or hides how long it has taken, against the plan.", _SAY, _WALK),
     Command(

@@ -212,8 +212,8 @@ class Slide:
         parts = [Part(Stage.LAYER, self._title(room)), Part(Stage.LAYER, self._bricks(room, level))]
         parts.insert(1 if step.kind is StepKind.SCENARIO else 2, text)
         for section in self.sections:
-            head: Line = (Span(safe(section.title), STRONG),)
-            parts.append(Part(Stage.LAYER, [head, *said_lines(section.items, narrow, Safe("•"))]))
+            head: list[Line] = [(Span(line, STRONG),) for line in wrap(safe(section.title), narrow) if line]
+            parts.append(Part(Stage.LAYER, [*head, *said_lines(section.items, narrow, Safe("•"))]))
         if step.ask:
             parts.append(
                 Part(Stage.QUESTION, said_lines(step.ask.splitlines(), narrow, Safe("►"), _QUESTION, _QUESTION))
@@ -248,7 +248,7 @@ class Slide:
 
     def _bricks(self, room: int, level: Level) -> list[Line]:
         step = self.step
-        if step.kind is StepKind.BOUNDARY or (self._is_whole and step.kind is not StepKind.SUMMARY):
+        if step.kind is StepKind.BOUNDARY or self._is_whole:
             return self._sides(room, level)
         groups = self._groups(level)
         bricks = [brick for group in groups for brick in (*group.bricks, *group.around)]
@@ -284,12 +284,14 @@ class Slide:
     def _is_whole(self) -> bool:
         """Whether the step is about the whole stack."""
         step = self.step
+        if step.kind in {StepKind.SCENARIO, StepKind.AGENDA, StepKind.SUMMARY}:
+            return False
         return not (step.rows or step.layers or step.parties or step.roles or step.processes)
 
     def _groups(self, level: Level) -> list[_Group]:
         """Return the bricks by layer, the top layer first; or those of what else the step shows."""
         step, cells = self.step, self.cells
-        if step.roles:
+        if step.kind is StepKind.PEOPLE:
             return [_Group([cells.role(role) for role in step.roles])]
         if not step.rows and not step.layers and step.parties and step.kind is not StepKind.BOUNDARY:
             return [_Group([cells.party(party) for party in step.parties])]

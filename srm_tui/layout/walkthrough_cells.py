@@ -74,6 +74,11 @@ class Cells:
         """The rows that differ from the other view."""
         return frozenset() if self.compare is None else self.snapshot.moved(self.view, self.compare)
 
+    @property
+    def compare_first(self) -> bool:
+        """Whether the other view comes first in the file, so that arrows stand before the bricks."""
+        return self.compare is not None and self.compare < self.view
+
     def row(self, row: int, *, selected: bool = False) -> Brick:
         """Return the brick of a cell."""
         matrix = self.snapshot.matrix

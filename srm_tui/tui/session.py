@@ -55,6 +55,11 @@ class Request(NamedTuple):
     read_only: bool = False
     present: Present | None = None
 
+    @property
+    def only_notes(self) -> bool:
+        """Whether only the notes of a walkthrough elsewhere are wanted."""
+        return self.present is not None and self.present.notes
+
 
 @dataclass(frozen=True)
 class Session:

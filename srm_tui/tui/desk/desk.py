@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from srm_tui.tui.desk.outside import Outside
     from srm_tui.tui.desk.saving import Saving
     from srm_tui.tui.session import Session
+    from srm_tui.tui.walk import Walk
 
 T = TypeVar("T")
 
@@ -43,6 +44,8 @@ class Desk:
         """What `.` does again."""
         self.copied_row: dict[str, Any] | None = None
         """What `P` pastes."""
+        self.walk: Walk | None = None
+        """The walkthrough that was left, to go on with."""
         self._asked = 0
         self._waiting: deque[tuple[Any, ...]] = deque()
         self._paints = False

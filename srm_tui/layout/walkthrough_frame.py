@@ -1,0 +1,158 @@
+"""What stands around a step: where we are, how long it has taken, who the letters are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from srm_tui.core.walkthrough.summary import change_words, decision_words, time_words
+from srm_tui.layout.looks import BAND, BAND_DIM
+from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.layout.walkthrough import ROOMY_FROM, Section
+from srm_tui.layout.walkthrough_text import DIM, PAGE
+from srm_tui.text import Safe, cut, safe, shared_out, width
+
+if TYPE_CHECKING:
+    from srm_tui.core.snapshot import Snapshot
+    from srm_tui.core.walkthrough.summary import Summary
+    from srm_tui.layout.walkthrough import Slide
+
+_DONE = Look("text", "background")
+_SHORTEST_TITLE = 12
+_SHORTEST_NAME = 6
+
+
+class Times(NamedTuple):
+    """How long it has taken.
+
+    Attributes:
+        seconds: Since the second step; None before.
+        planned: The minutes planned for the steps until here; None where none are.
+        all_planned: The minutes planned for the whole.
+    """
+
+    seconds: float | None = None
+    planned: float | None = None
+    all_planned: float | None = None
+
+    @property
+    def words(self) -> Safe:
+        """Return it as a clock: `12:40 of 45:00 · 2:10 late`."""
+        if self.seconds is None:
+            return Safe("0:00") if self.all_planned is None else Safe(f"0:00 of {clock(self.all_planned * 60)}")
+        text = clock(self.seconds)
+        if self.all_planned is not None:
+            text += f" of {clock(self.all_planned * 60)}"
+        if self.planned is not None and self.seconds > self.planned * 60:
+            text += f" · {clock(self.seconds - self.planned * 60)} late"
+        return Safe(text)
+
+
+def clock(seconds: float) -> str:
+    """Return seconds as people read them off a clock: `2:05`, `1:02:05`."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def head(title: Safe, place: Safe, notes: tuple[Safe, ...], columns: int, *, unlocked: bool) -> Line:
+    """Return the line above a step.
+
+    Args:
+        title: The model's title.
+        place: Step and time.
+        notes: Words about the file, such as what is unsaved.
+        columns: The room.
+        unlocked: Whether edits are possible.
+    """
+    lock = Safe("EDITING UNLOCKED" if unlocked else "locked")
+    right: Line = (Span(lock, BAND if unlocked else BAND_DIM), Span(Safe(f"   {place} "), BAND))
+    said: Line = tuple(Span(Safe(f"  {note}"), BAND_DIM) for note in notes)
+    name = Safe(" Walkthrough")
+    room = columns - line_width(right) - line_width(said) - width(name) - 5
+    if room < _SHORTEST_TITLE:
+        room += line_width(said)
+        said = ()
+    left: Line = (Span(name, BAND), *((Span(Safe(f"  {cut(title, room)}"), BAND_DIM),) if room > 0 else ()), *said)
+    if line_width(left) + line_width(right) > columns:
+        left = ()
+    space = Span(Safe(" " * max(0, columns - line_width(left) - line_width(right))), BAND_DIM)
+    return padded((*left, space, *right), columns, BAND_DIM)
+
+
+def foot(slide: Slide, number: int, count: int, columns: int, lines: int) -> list[Line]:
+    """Return what stands below a step: who the letters are, and how far we are; two lines, four where there is room.
+
+    Args:
+        slide: What is shown.
+        number: The step's number, from 0.
+        count: How many steps there are.
+        columns: The room.
+        lines: The lines of the whole screen.
+    """
+    found = [_legend(slide, columns), _bar(number, count, columns)]
+    if lines >= ROOMY_FROM:
+        found = [(), *found, ()]
+    return [padded(line, columns, PAGE) for line in found]
+
+
+def _legend(slide: Slide, columns: int) -> Line:
+    snapshot, badges = slide.snapshot, slide.badges
+    signs: list[tuple[Line, Safe]] = [
+        (badges.parties((party,)), safe(snapshot.parties[party].name)) for party in slide.parties
+    ]
+    if slide.covered:
+        signs.append(((Span(Safe(" ? "), Look("title", "band", bold=True)),), Safe("covered")))
+    elif slide.shows_moves and slide.cells.moved:
+        signs.append(((Span(Safe("C→" if slide.cells.compare_first else "→C"), DIM),), Safe("moved")))
+    if not signs:
+        return ()
+    taken = sum(line_width(sign) + 1 for sign, _ in signs)
+    room = columns - 4 - taken
+    names = [name for _, name in signs]
+    gap = 3
+    least = _SHORTEST_NAME + gap
+    # Letters of parties that there is no name for would say nothing: they go, and the legend key tells all.
+    while len(names) > 1 and room < len(names) * least:
+        names.pop()
+        room += line_width(signs[len(names)][0]) + 1
+    line: Line = (Span(Safe("  "), PAGE),)
+    for at, ((sign, _), name) in enumerate(zip(signs, shared_out(names, max(1, room), gap=gap), strict=False)):
+        line = (*line, *((Span(Safe(" " * gap), PAGE),) if at else ()), *sign, Span(Safe(f" {name}"), PAGE))
+    more = len(signs) - len(names)
+    return (*line, Span(Safe(f" +{more}"), DIM)) if more else line
+
+
+def _bar(number: int, count: int, columns: int) -> Line:
+    share = Safe(f" {100 * (number + 1) // max(1, count)}%")
+    room = max(1, columns - 4 - width(share))
+    done = max(1, room * (number + 1) // max(1, count))
+    return (
+        Span(Safe("  "), PAGE),
+        Span(Safe("█" * done), _DONE),
+        Span(Safe("░" * (room - done)), DIM),
+        Span(share, DIM),
+    )
+
+
+def summary_sections(snapshot: Snapshot, summary: Summary) -> tuple[Section, ...]:
+    """Return what a walkthrough came to, as the last step says it; what there is nothing of is left out."""
+    views = snapshot.model.views
+    moved = [
+        f"{move.rows} from {views[move.reference].name} to {views[move.view].name}"
+        for move in summary.moved
+        if move.rows
+    ]
+    open_ = [decision_words(snapshot, each) for each in summary.open]
+    for name, counts in (("nobody is responsible", summary.gaps), ("not decided yet", summary.undecided)):
+        open_ += [f"{views[view].name}: {count} {name}" for view, count in enumerate(counts) if count]
+    right, guessed = summary.right
+    off = [each.words for each in summary.off] or (["none"] if guessed else [])
+    sections = (
+        Section("Moved", tuple(moved)),
+        Section("Changed here", tuple(change_words(snapshot, each) for each in summary.changed)),
+        Section("Decided", tuple(decision_words(snapshot, each) for each in summary.decided)),
+        Section("Open", tuple(open_)),
+        Section(f"Guesses that were off ({right} of {guessed} right)", tuple(off)),
+        Section("", (time_words(summary),) if summary.seconds is not None else ()),
+    )
+    return tuple(section for section in sections if section.items)

@@ -1,0 +1,143 @@
+"""The facilitator's notes: what only one person needs to see of a step, and what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from srm_tui.core.walkthrough.scenarios import scenario_steps
+from srm_tui.core.walkthrough.steps import nearest_step, steps_of
+from srm_tui.core.walkthrough.summary import planned
+from srm_tui.layout.looks import BAND, BAND_DIM
+from srm_tui.layout.spans import Line, Span, line_width, padded
+from srm_tui.layout.walkthrough_frame import Times, clock
+from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG, said_lines, text_lines
+from srm_tui.text import Safe, cut, safe, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from srm_tui.core.snapshot import Snapshot
+    from srm_tui.core.walkthrough.step import Step
+    from srm_tui.document.presenting import Followed, Told
+
+_MARGIN = 2
+_WIDEST = 100
+_SCENARIO, _AGENDA = "scenario:", "agenda"
+_STAGES = {
+    "layer": "title and text",
+    "cells": "the cells",
+    "moved": "what moved",
+    "question": "the question",
+    "answer": "the answer",
+}
+
+
+class Now(NamedTuple):
+    """Where a walkthrough is, in terms of the model that is known here.
+
+    Attributes:
+        step: The step; None where the model that is known here has none.
+        following: The step after it; None after the last one.
+    """
+
+    told: Told
+    step: Step | None
+    following: Step | None
+    steps: tuple[Step, ...]
+    others: int
+
+
+def where(snapshot: Snapshot, followed: Followed) -> Now:
+    """Return where a walkthrough is."""
+    told = followed.now.told
+    view = snapshot.matrix.view_number.get(told.view)
+    steps = _steps(snapshot, told.walk, view)
+    others = len(followed.all) - 1
+    if not steps:
+        return Now(told, None, None, (), others)
+    number = nearest_step(steps, told.step, told.title, told.number)
+    step = steps[number]
+    if step.id != told.step and step.title != told.title:
+        return Now(told, None, None, steps, others)
+    return Now(told, step, steps[number + 1] if number + 1 < len(steps) else None, steps, others)
+
+
+def _steps(snapshot: Snapshot, walk: str, view: int | None) -> tuple[Step, ...]:
+    if walk.startswith(_SCENARIO):
+        return scenario_steps(snapshot, walk.removeprefix(_SCENARIO), view)
+    if walk == _AGENDA:
+        from srm_tui.core.walkthrough.agenda import agenda_steps  # noqa: PLC0415 (seldom walked through)
+
+        return agenda_steps(snapshot)
+    return steps_of(snapshot)
+
+
+def head(now: Now | None, title: Safe, seconds: float | None, step_seconds: float | None, columns: int) -> Line:
+    """Return the line above the notes.
+
+    Args:
+        now: Where the walkthrough is; None where there is none.
+        title: The model's title.
+        seconds: How long it has taken; None before the clock began.
+        step_seconds: How long this step has taken.
+        columns: The room.
+    """
+    right: Line = ()
+    if now is not None:
+        number = next((at for at, step in enumerate(now.steps) if step is now.step), now.told.number)
+        times = Times(seconds, planned(now.steps[: number + 1]), planned(now.steps))
+        here = f" · this step {clock(step_seconds)}" if step_seconds is not None else ""
+        minutes = now.step.minutes if now.step is not None else None
+        here += f" of {clock(minutes * 60)}" if here and minutes is not None else ""
+        right = (Span(Safe(f"step {now.told.number + 1}/{now.told.total} · {times.words}{here} "), BAND),)
+    room = columns - line_width(right) - 10
+    left: Line = (Span(Safe(" Notes"), BAND), Span(Safe(f"  {cut(title, room)}" if room > 0 else ""), BAND_DIM))
+    space = Span(Safe(" " * max(0, columns - line_width(left) - line_width(right))), BAND_DIM)
+    return padded((*left, space, *right), columns, BAND_DIM)
+
+
+def note_lines(now: Now, columns: int) -> list[Line]:
+    """Return the notes of a step, what the room will be asked and told, and what comes next, in exactly `columns`."""
+    room = max(1, min(columns - 2 * _MARGIN, _WIDEST))
+    told, step = now.told, now.step
+    lines = _wrapped([safe(step.title if step is not None else told.title)], room, bold=True)
+    shown = _STAGES.get(told.stage)
+    if shown is not None:
+        lines += _wrapped([Safe(f"shown so far: {shown}")], room)
+    if step is None:
+        lines += [(), *_wrapped([Safe("The file says something else by now: this step has no notes in it.")], room)]
+    else:
+        if step.notes:
+            lines += [(), *text_lines(step.notes, room, spaced=True)]
+        else:
+            lines += [(), *_wrapped([Safe("no notes for this step")], room)]
+        lines += _labelled("To be asked", step.ask.splitlines(), Safe("►"), room)
+        lines += _labelled("The answer", step.answer.splitlines(), Safe("→"), room)
+    if now.following is not None:
+        minutes = f" ({now.following.minutes:g} min)" if now.following.minutes is not None else ""
+        lines += _labelled("Next", [f"{now.following.title}{minutes}"], Safe("•"), room)
+    elif step is not None:
+        lines += [(), *_wrapped([Safe("This is the last step.")], room)]
+    if now.others:
+        lines += [(), *_wrapped([Safe(f"{now.others} more of this file going on; the newest is followed")], room)]
+    return _on_page(lines, columns)
+
+
+def nothing_lines(command: Safe, columns: int) -> list[Line]:
+    """Return what is said while nothing is presented."""
+    room = max(1, min(columns - 2 * _MARGIN, _WIDEST))
+    words = [Safe("Nobody presents this model now. The notes follow as soon as somebody does:"), command]
+    return _on_page([(), *_wrapped(words, room)], columns)
+
+
+def _labelled(label: str, texts: Sequence[str], mark: Safe, room: int) -> list[Line]:
+    return [(), (Span(Safe(label), DIM),), *said_lines(texts, room, mark)] if texts else []
+
+
+def _wrapped(texts: Sequence[Safe], room: int, *, bold: bool = False) -> list[Line]:
+    return [(Span(line, STRONG if bold else DIM),) for text in texts for line in wrap(text, room)]
+
+
+def _on_page(lines: Sequence[Line], columns: int) -> list[Line]:
+    margin = Span(Safe(" " * min(_MARGIN, columns // 3)), PAGE)
+    return [padded((margin, *line), columns, PAGE) for line in ((), *lines)]
