@@ -126,7 +126,7 @@ class Presenter:
     def tell(self, told: Told) -> bool:
         """Tell where it is now; return False where that cannot be told."""
         with self._one_at_a_time:
-            if told == self._last and self._folder is not None and (self._folder / self._name).exists():
+            if told == self._last and self._is_there():
                 return True
             record = {"format": FORMAT, "begun": self._begun, **told._asdict()}
             data = json.dumps(record).encode()
@@ -137,9 +137,7 @@ class Presenter:
         with self._one_at_a_time:
             self._remove()
             self._folder = self._last = None
-            if self._held is not None:
-                os.close(self._held)
-                self._held = None
+            self._hold(None)
 
     def _told_in(self, folder: Path, told: Told, data: bytes) -> bool:
         try:
@@ -153,6 +151,19 @@ class Presenter:
             self._remove()
         self._folder, self._last = folder, told
         return True
+
+    def _hold(self, handle: int | None) -> None:
+        """Keep a record open, so that it stays locked, instead of the one before it."""
+        held, self._held = self._held, handle
+        if held is not None:
+            with suppress(OSError):
+                os.close(held)
+
+    def _is_there(self) -> bool:
+        try:
+            return self._folder is not None and (self._folder / self._name).exists()
+        except OSError:
+            return False
 
     def _remove(self) -> None:
         if self._folder is not None:
@@ -173,13 +184,12 @@ class Presenter:
             write_all(handle, data)
             os.replace(temporary, folder / self._name)  # noqa: PTH105 (beside the calls of os above)
         except BaseException:
-            os.close(handle)
+            with suppress(OSError):
+                os.close(handle)
             with suppress(OSError):
                 temporary.unlink()
             raise
-        if self._held is not None:
-            os.close(self._held)
-        self._held = handle
+        self._hold(handle)
 
 
 class Follower:
@@ -232,9 +242,17 @@ class Follower:
             known = self._read.get(path)
             presentation = known[1] if known is not None and known[0] == version else _presentation(path, program)
             read[path] = (version, presentation)
-            if presentation is not None and not abandoned(path, program):
+            if presentation is not None and not _is_over(path, program):
                 yield presentation
         self._read = read
+
+
+def _is_over(path: Path, program: Program) -> bool:
+    """Return whether the program of a record has ended; where that cannot be known, it runs."""
+    try:
+        return abandoned(path, program)
+    except OSError:
+        return False
 
 
 def _records(folders: tuple[Path, ...], key: str) -> Iterator[tuple[Path, Program]]:
@@ -319,6 +337,6 @@ def _sweep(folder: Path) -> None:
     """Remove what programs left that were killed; what cannot be removed stays."""
     for name in os.listdir(folder):  # noqa: PTH208 (names are all that is needed)
         program = stamped(name, name[:16]) if name.endswith(_SUFFIX) else None
-        if program is not None and abandoned(folder / name, program):
+        if program is not None and _is_over(folder / name, program):
             with suppress(OSError):
                 (folder / name).unlink()
