@@ -298,7 +298,7 @@ class TestEditing:
         """Every command that edits is there: by its keys, and one without keys by the words of the palette."""
         said = " ".join(page("editing").split())
         keys = [key.removesuffix(ANY_LETTER) for key in command.keys]
-        assert any(f"`{key_label(key).replace(' ', '')}`" in said for key in keys) or f"*{command.title}*" in said
+        assert any(f"`{key_label(key)}`" in said for key in keys) or f"*{command.title}*" in said
 
     def test_it_says_where_copies_are(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         """It names the folders that the program uses."""

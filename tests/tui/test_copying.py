@@ -37,6 +37,11 @@ class TestCopies:
         text = text_of(file)
         assert text.index('name = "Schemas"') < text.index('id = "encryption-2"') < text.index('id = "content"')
 
+    async def test_after_a_moment_the_footer_says_what_can_be_copied(self, file: Path) -> None:
+        """Each copy by its own word, also where there is no room for all words."""
+        async with running(file, at="encryption") as screen:
+            await does(screen, "y", "yy TOML", "yt text", "ym Markdown", "yi id")
+
     @pytest.mark.parametrize(
         ("keys", "said", "copied"),
         [

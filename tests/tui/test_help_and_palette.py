@@ -129,6 +129,14 @@ class TestThePalette:
             for title in titles():
                 assert title in screen.text
 
+    async def test_what_can_be_added_is_found_together(self) -> None:
+        """Somebody who wants to add something need not know what it is called here."""
+        async with running(size=(120, 60)) as screen:
+            await screen.press("colon")
+            await screen.paste("add a")
+            for what in ("row", "layer", "view", "party", "role", "stakeholder", "process", "step"):
+                await screen.sees(f"Add a {what}")
+
     @pytest.mark.slow
     async def test_it_finds_everything_by_name(self) -> None:
         """Typed, each name is found first."""

@@ -150,16 +150,17 @@ class CommandScreen(Screen[Result]):
             return
         start = f"{self._prefix} "
         found = [
-            (key_label(key), command.title.lower())
+            (key_label(key), command)
             for command in self.commands
             for key in command.keys
             if key.startswith(start) and not key.endswith(ANY_LETTER)
         ]
         more = self.prefix_menu(self._prefix)
-        menu = Safe("   ".join([*(f"{key} {title}" for key, title in found), *more]))
+        menu = Safe("   ".join([*(f"{key} {command.title.lower()}" for key, command in found), *more]))
         if width(menu) + 1 > self.size.width:
             # All keys with a word each tell more than some with all their words.
-            menu = Safe("   ".join([*(f"{key} {title.split()[0]}" for key, title in found), *more]))
+            words = (f"{key} {command.word or command.title.lower().split()[0]}" for key, command in found)
+            menu = Safe("   ".join([*words, *more]))
         self._menu, self._message = menu, Safe("")
         self._redraw_footer()
 
