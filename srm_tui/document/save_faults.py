@@ -108,10 +108,12 @@ def read_only(path: Path, *, marked: bool) -> SaveQuestion:
 
 def hard_linked(path: Path, names: int) -> SaveQuestion:
     """Return the question about a file that has other names."""
-    others = "another name" if names == 2 else f"{names - 1} other names"
+    others, rest = (
+        ("another name", "the other name keeps") if names == 2 else (f"{names - 1} other names", "the other names keep")
+    )
     return SaveQuestion(
         f"{path} has {others} (hard links)",
-        Answer(Allow.HARD_LINK, f"part them: {others} will keep the old text"),
+        Answer(Allow.HARD_LINK, f"part them: {rest} the old text"),
         _IN_PLACE,
     )
 

@@ -8,7 +8,7 @@ from srm_tui.commands import key_label
 from srm_tui.core.resolve import State
 from srm_tui.keymap import DEFAULT_KEYS, Keys, digits_as_one
 from srm_tui.layout.badge import Badges
-from srm_tui.layout.emphasis import OPEN_DECISION
+from srm_tui.layout.emphasis import BEING_VERIFIED, CHANGED_OUTSIDE, MARKED, OPEN_DECISION
 from srm_tui.layout.looks import DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, padded
 from srm_tui.text import Safe, fit, safe, wrap
@@ -78,6 +78,9 @@ def marks_page(columns: int, *, colour: bool) -> list[Line]:
             (Span(OPEN_DECISION, STRONG),),
             "Behind a name: something is open here, proposed, contested or parked.",
         ),
+        ("Editing", (Span(MARKED, STRONG),), "Marked: the next edit is about all marked rows."),
+        ("", (Span(CHANGED_OUTSIDE, STRONG),), "Somebody else changed it in the file."),
+        ("", (Span(BEING_VERIFIED, STRONG),), "The edit is being verified; one that is refused goes back."),
         ("Selected", (Span(Safe(">"), STRONG),), "The selected cell; inverse where the keys go."),
     ]
     lines: list[Line] = []

@@ -87,6 +87,7 @@ def test_the_other_names_of_a_file_are_asked_about(file: Path, tmp_path: Path) -
     other.hardlink_to(file)
     with pytest.raises(SaveQuestion, match="another name") as raised:
         save(file, NEWER, state_of(file))
+    assert raised.value.answers[0].words == "part them: the other name keeps the old text"
     part, together = (answer.allow for answer in raised.value.answers)
     assert save(file, NEWER, state_of(file), together) == Saved(state_of(file) or pytest.fail("gone"))
     assert file.read_bytes() == other.read_bytes() == NEWER
