@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from srm_tui.core.decisions import Decisions
 from srm_tui.core.edits.change import RefusedError, value_at
 from srm_tui.core.edits.form_edit import Maker, normal
 from srm_tui.core.edits.form_fields import FIELDS, PART, FieldSpec, Sort
@@ -94,6 +95,9 @@ class Form:
         """What the entry is called. Raw text."""
         if self.kind == "model":
             return self.model.title or "the model"
+        if self.kind == "decision":
+            decisions = Decisions(self.model)
+            return decisions.about(decisions.topic(entity_at(self.model, self.path)))
         naming = KINDS[self.kind].naming
         entity = entity_at(self.model, self.path)
         found: str | None = getattr(entity, naming, None) if naming else None
