@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.core.decisions import OPEN
+from srm_tui.core.decisions import AGREED, OPEN
 from srm_tui.core.resolve import State
 from srm_tui.core.walkthrough.summary import change_words, summarised, time_words
 from srm_tui.core.walkthrough.words import row_names, view_name
@@ -71,7 +71,9 @@ def _open(snapshot: Snapshot, decisions: Sequence[Decision]) -> list[str]:
 
 def _decision(snapshot: Snapshot, decision: Decision) -> str:
     decisions = snapshot.decisions
-    about, said = decisions.about(decisions.topic(decision)), decisions.words(decision)
+    about = decisions.about(decisions.topic(decision))
+    # Under "Decided" all are agreed.
+    said = decisions.words(decision).removeprefix(f"{AGREED}: ")
     return f"- **{_text(about)}**: {_text(said)}"
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_tui.core.walkthrough.scenarios import scenario_steps
-from srm_tui.core.walkthrough.step import Stage, StepKind
-from srm_tui.core.walkthrough.words import counts_words
+from srm_tui.core.walkthrough.step import Stage
 from srm_tui.export.sentences import short_answer
 from srm_tui.layout.walkthrough_text import blocks
 from srm_tui.text import Safe, safe
@@ -32,10 +31,11 @@ def as_walkthrough(
     """
     lines = [safe(snapshot.model.title or "Untitled model")]
     for number, step in enumerate(steps[first:], start=first + 1):
-        lines += [Safe(""), *_step_lines(snapshot, step, f"Step {number} of {len(steps)}", notes=notes)]
+        place = f"Step {number} of {len(steps)}: {safe(step.title)}"
+        lines += [Safe(""), *_step_lines(snapshot, step, place, notes=notes)]
     for scenario in () if first else snapshot.model.scenarios:
         start, *events = scenario_steps(snapshot, scenario.id, view)
-        lines += [Safe(""), *_step_lines(snapshot, start, "Scenario", notes=notes)]
+        lines += [Safe(""), *_step_lines(snapshot, start, f"Scenario: {safe(start.title)}", notes=notes)]
         for number, step in enumerate(events, start=1):
             lines += [Safe(""), *_step_lines(snapshot, step, f"Event {number} of {len(events)}", notes=notes)]
     return "".join(f"{line}\n" for line in lines)
@@ -50,7 +50,7 @@ def plain_lines(markdown: str) -> list[Safe]:
 
 
 def _step_lines(snapshot: Snapshot, step: Step, place: str, *, notes: bool) -> Iterator[Safe]:
-    yield Safe(f"{place}: {safe(step.title)}")
+    yield Safe(place)
     views = snapshot.model.views
     if len(views) > 1 and (step.layers or step.rows):
         compared = f", compared with {safe(views[step.compare].name)}" if step.compare is not None else ""
@@ -79,11 +79,6 @@ def _step_lines(snapshot: Snapshot, step: Step, place: str, *, notes: bool) -> I
 
 def _cell_lines(snapshot: Snapshot, step: Step, *, covered: bool) -> Iterator[Safe]:
     matrix, layers = snapshot.matrix, snapshot.model.layers
-    if step.kind is StepKind.OWN and not (step.layers or step.rows or step.parties or step.processes):
-        for layer in reversed(range(len(layers))):
-            counts = counts_words(snapshot, matrix.spans[layer], step.view)
-            yield Safe(f"  {safe(layers[layer].name)}: {safe(counts) or 'no rows'}")
-        return
     for layer in step.layers:
         rows = [row for row in step.rows if matrix.layer_of[row] == layer]
         if rows:
