@@ -10,6 +10,7 @@ import tomli_w
 
 from srm_tui.tui.screens.agenda import AgendaScreen
 from srm_tui.tui.screens.decision import DecisionScreen
+from srm_tui.tui.screens.walkthrough import WalkthroughScreen
 from tests.hostile_models import hostile_data
 from tests.tui.edits import changed_lines, copy_of, does, named, saves, text_of, write
 from tests.tui.golden import GOLDENS, Golden, picture
@@ -294,6 +295,14 @@ class TestAgenda:
             await screen.press("escape")
             await does(screen, "G d", "this is no decision")
             await does(screen, "e", "what the row is called")
+
+    async def test_it_is_walked_through(self, decided: Path) -> None:
+        """Step by step, from what presses most; back on the agenda afterwards."""
+        async with running(decided, at="schemas", view="helped", size=MIDDLE) as screen:
+            await does(screen, "g d W", "agenda 1/", "Encryption")
+            assert isinstance(screen.app.screen, WalkthroughScreen)
+            await screen.press("q")
+            assert isinstance(screen.app.screen, AgendaScreen)
 
     async def test_nothing_is_open(self, tmp_path: Path) -> None:
         """It says so, and its keys do nothing."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import getters, on
 
 from srm_tui.core.decisions import Topic
+from srm_tui.core.perspective import Perspective
 from srm_tui.layout.agenda import Agenda
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, padded
@@ -185,8 +186,14 @@ class AgendaScreen(WorkingScreen[Topic]):
 
     def do_walk_agenda(self) -> None:
         """Present the agenda step by step."""
-        if self._aim() is not None:
-            self.say(Safe("there is no walkthrough yet"))
+        if self._aim() is None:
+            return
+        from srm_tui.core.walkthrough.agenda import agenda_steps  # noqa: PLC0415 (loaded when asked for: start-up)
+        from srm_tui.tui.screens.walkthrough import WalkthroughScreen  # noqa: PLC0415 (see above)
+        from srm_tui.tui.walk import Walk  # noqa: PLC0415 (see above)
+
+        shown = self.shown.seen_from(Perspective.INSIDE)
+        self.app.push_screen(WalkthroughScreen(shown, Walk(shown.snapshot, shown.view, agenda_steps, self.NAME)))
 
     # Leaving
 
