@@ -84,6 +84,8 @@ _PLACES = {
     "people": "where parties and roles are listed",
     "agenda": "on the agenda",
     "conflicts": "where conflicts are decided",
+    "walkthrough": "in the walkthrough",
+    "notes": "in the notes",
 }
 
 
