@@ -37,12 +37,12 @@ def test_every_command_stands_there_with_its_keys_and_its_id(capsys: pytest.Capt
 
 def test_the_users_own_are_marked_and_say_what_was_usual(capsys: pytest.CaptureFixture[str]) -> None:
     """With a star."""
-    choose('[keys]\nnext-view = ["X", "F5"]\nview-9 = "Y"\n')
+    choose('[keys]\nnext-view = ["X", "F6"]\nview-9 = "Y"\n')
     outcome = run(capsys, "keys")
     assert outcome.code == 0
     marked = [line for line in outcome.out.splitlines() if line.startswith("*")]
     assert [" ".join(line.split()) for line in marked] == [
-        "* X F5 Next view next-view (usually m)",
+        "* X F6 Next view next-view (usually m)",
         "* Y View 9 view-9 (usually 9)",
     ]
     assert " 8 " in outcome.out
