@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.message_pump import MessagePump
     from textual.screen import Screen
+    from textual.timer import Timer
 
 LONGEST_HOLD = 3.0
 """Seconds after which keys go on, whatever they were held for."""
@@ -35,6 +36,7 @@ class KeysInTurn(App[ReturnType]):
         self._since = 0.0
         """When the key that is under way was handed on."""
         self._holds = 0
+        self._longest: Timer | None = None
         self.typed_at = 0.0
         """When a key came last, by `time.monotonic`."""
 
@@ -44,17 +46,13 @@ class KeysInTurn(App[ReturnType]):
             await super().on_event(event)
             return
         self.typed_at = monotonic()
-        # Nothing that goes wrong with a key may stop the keyboard for good.
-        if self._holds or (self._key_under_way and self.typed_at - self._since < LONGEST_HOLD):
-            self._keys_waiting.append(event)
-        else:
-            await self._hand_on(event)
+        self._keys_waiting.append(event)
+        await self._next_key()
 
     def type_first(self, keys: Iterable[Key]) -> None:
         """Hand on keys before all that wait: they came to somebody who was gone by then."""
         self._keys_waiting.extendleft(reversed(list(keys)))
-        if not self._holds and not self._key_under_way:
-            self.call_later(self._next_key)
+        self.call_later(self._next_key)
 
     async def _hand_on(self, event: Key) -> None:
         self._key_under_way, self._since = True, monotonic()
@@ -68,33 +66,41 @@ class KeysInTurn(App[ReturnType]):
             if node.is_running and not node._closing and node.call_later(self._follow, node._parent):
                 return
             node = node._parent  # a widget that is gone passes nothing on
-        self.call_later(self._next_key)
+        self.call_later(self._dealt_with)
+
+    async def _dealt_with(self) -> None:
+        self._key_under_way = False
+        await self._next_key()
 
     async def _next_key(self) -> None:
-        """Hand on the next key that waits."""
-        self._key_under_way = False
-        # A field that is about to get the focus is whom the keys are meant for.
-        if self._keys_waiting and not takes_keys(self.screen) and monotonic() - self._since < LONGEST_HOLD:
-            self._key_under_way = True
-            self.set_timer(_FOCUS_COMES, self._next_key)
+        """Hand on the next key that waits, unless it has to wait still."""
+        waited = monotonic() - self._since
+        # Nothing that goes wrong with a key may stop the keyboard for good.
+        if not self._keys_waiting or self._holds or (self._key_under_way and waited < LONGEST_HOLD):
             return
-        if self._keys_waiting and not self._holds:
+        # A field that is about to get the focus is whom the keys are meant for.
+        if not takes_keys(self.screen) and waited < LONGEST_HOLD:
+            self.set_timer(_FOCUS_COMES, self._next_key)
+        else:
             await self._hand_on(self._keys_waiting.popleft())
 
     def hold_keys(self) -> None:
         """Let keys wait: something is being done that they are meant for; each call needs its `let_keys_go`."""
         self._holds += 1
-        self.set_timer(LONGEST_HOLD, self._hold_no_longer)
+        if self._longest is not None:
+            self._longest.stop()
+        self._longest = self.set_timer(LONGEST_HOLD, self._hold_no_longer)
 
     def _hold_no_longer(self) -> None:
-        self._holds = min(self._holds, 1)
-        self.let_keys_go()
+        self._holds = 0
+        self.call_later(self._next_key)
 
     def let_keys_go(self) -> None:
         """Hand on what was typed meanwhile."""
         self._holds = max(0, self._holds - 1)
-        if not self._holds and not self._key_under_way:
-            self.call_later(self._next_key)
+        if not self._holds and self._longest is not None:
+            self._longest.stop()
+        self.call_later(self._next_key)
 
 
 def takes_keys(screen: Screen[Any]) -> bool:
