@@ -96,12 +96,11 @@ WALKTHROUGH: tuple[Command, ...] = (
     Command(
         "walk-lock",
         ("Z",),
-        "unlock",
+        "",
         "Unlock or lock editing",
         "Editing is locked in a walkthrough; this unlocks it, and locks it again.",
         _ROOM,
         _WALK,
-        footer=_WALK,
     ),
     Command(
         "walk-minutes",

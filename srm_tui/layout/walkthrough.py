@@ -172,7 +172,8 @@ class Slide:
         for level in LEVELS:
             all_parts = whole._parts(columns, level)
             height = _height(all_parts, level)
-            if height <= lines:
+            # Rather smaller bricks than a step that touches the legend.
+            if height <= lines - (level.size.pad > 0):
                 break
         parts = [
             part._replace(lines=part.lines + [()] * (len(full.lines) - len(part.lines)))
@@ -251,23 +252,23 @@ class Slide:
         if step.kind is StepKind.BOUNDARY or self._is_whole:
             return self._sides(room, level)
         groups = self._groups(level)
-        bricks = [brick for group in groups for brick in (*group.bricks, *group.around)]
-        if not bricks:
+        if not groups:
             return []
-        moves = self.compare is not None and (Stage.MOVED in step.stages or self.shows_moves)
-        zones = Zones.of(bricks, arrows=False)
-        if moves:
+        zones = Zones.of([brick for group in groups for brick in group.bricks], arrows=False)
+        if self.compare is not None and (Stage.MOVED in step.stages or self.shows_moves):
             zones = zones._replace(arrow=self._widest_arrow)
+        faint = Zones.of([brick for group in groups for brick in group.around], arrows=False)
         lines: list[Line] = []
         for group in groups:
             if lines and level.blank:
                 lines += [()] * min(level.blank, 1 + level.size.gap)
             lines += [(Span(line, DIM),) for line in wrap(group.title, room)] if group.title else []
-            for some, size in ((group.bricks, level.size), (group.around, Size(0, 0))):
-                if some and lines and some is group.around:
-                    lines += [()] * level.size.gap
-                count = columns_for(some, room, level.size, zones)
-                lines += brick_lines(some, room, count, size, zones) if some else []
+            count = columns_for(group.bricks, room, level.size, zones)
+            lines += brick_lines(group.bricks, room, count, level.size, zones)
+            if group.around:
+                lines += [()] * level.size.gap
+                count = columns_for(group.around, room, Size(0, 0), faint)
+                lines += brick_lines(group.around, room, count, Size(0, 0), faint)
             lines += [(Span(line, DIM),) for line in wrap(group.rest, room)] if group.rest else []
         return lines
 

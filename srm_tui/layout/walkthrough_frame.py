@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from srm_tui.core.walkthrough.summary import Summary
     from srm_tui.layout.walkthrough import Slide
 
-_DONE = Look("text", "background")
 _SHORTEST_TITLE = 12
 _SHORTEST_NAME = 6
 
@@ -54,18 +53,17 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def head(title: Safe, place: Safe, notes: tuple[Safe, ...], columns: int, *, unlocked: bool) -> Line:
+def head(title: Safe, place: Safe, notes: tuple[Safe, ...], lock: Span, columns: int) -> Line:
     """Return the line above a step.
 
     Args:
         title: The model's title.
         place: Step and time.
         notes: Words about the file, such as what is unsaved.
+        lock: Whether edits are possible.
         columns: The room.
-        unlocked: Whether edits are possible.
     """
-    lock = Safe("EDITING UNLOCKED" if unlocked else "locked")
-    right: Line = (Span(lock, BAND if unlocked else BAND_DIM), Span(Safe(f"   {place} "), BAND))
+    right: Line = (lock, Span(Safe(f"   {place} "), BAND))
     said: Line = tuple(Span(Safe(f"  {note}"), BAND_DIM) for note in notes)
     name = Safe(" Walkthrough")
     room = columns - line_width(right) - line_width(said) - width(name) - 5
@@ -128,7 +126,7 @@ def _bar(number: int, count: int, columns: int) -> Line:
     done = max(1, room * (number + 1) // max(1, count))
     return (
         Span(Safe("  "), PAGE),
-        Span(Safe("█" * done), _DONE),
+        Span(Safe("█" * done), DIM),
         Span(Safe("░" * (room - done)), DIM),
         Span(share, DIM),
     )

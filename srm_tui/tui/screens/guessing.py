@@ -53,6 +53,14 @@ class GuessingScreen(WorkingScreen[None]):
         """Whether the document refuses edits."""
         return self.desk is None or bool(self.desk.workspace.refuses)
 
+    @property
+    def lock_words(self) -> Safe:
+        """Say whether editing is locked, and which key changes that."""
+        if self.desk is None or self.desk.workspace.refusal:
+            return Safe("read-only")
+        key = self.keys.label("walk-lock")
+        return Safe(f"locked ({key})" if self.is_locked else f"EDITING ({key} locks)")
+
     def lock_editing(self) -> None:
         """Let the document refuse edits until it is unlocked."""
         if self.desk is not None:

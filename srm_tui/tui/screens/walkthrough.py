@@ -8,7 +8,8 @@ from textual import events, getters, on
 
 from srm_tui.core.perspective import Perspective
 from srm_tui.core.walkthrough.step import StepKind
-from srm_tui.layout.spans import Line, padded
+from srm_tui.layout.looks import BAND, BAND_DIM
+from srm_tui.layout.spans import Line, Span, padded
 from srm_tui.layout.walkthrough import ROOMY_FROM
 from srm_tui.layout.walkthrough_frame import foot, head
 from srm_tui.layout.walkthrough_text import PAGE
@@ -137,7 +138,8 @@ class WalkthroughScreen(WalkingScreen):
         if self.shows_clock:
             place = Safe(f"{place} · {walk.times.words}")
         session = self.shown.session
-        return head(session.title, place, session.notes, columns, unlocked=not self.is_locked)
+        lock = Span(self.lock_words, BAND_DIM if self.is_locked else BAND)
+        return head(session.title, place, session.notes, lock, columns)
 
     def _footer_line(self, columns: int) -> Line:
         if self.blank and not self._message:

@@ -1,0 +1,295 @@
+"""Steps of a walkthrough in lines: nothing is cut, nothing jumps, nothing is told before its time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from srm_tui.core.walkthrough.guesses import Guess
+from srm_tui.core.walkthrough.scenarios import scenario_steps
+from srm_tui.core.walkthrough.step import Stage, Step, StepKind
+from srm_tui.core.walkthrough.steps import steps_of
+from srm_tui.layout.badge import Badges
+from srm_tui.layout.spans import line_text, line_width
+from srm_tui.layout.walkthrough import Section, Slide, body_lines, cut_steps
+from srm_tui.layout.walkthrough_frame import Times, foot
+from srm_tui.layout.walkthrough_text import Run, blocks, text_lines
+from srm_tui.text import Safe, safe
+from tests.core.tools import layer, row, snapshot_of, stack
+from tests.layout.test_widths import TEXTS
+from tests.strategies import models
+
+if TYPE_CHECKING:
+    from srm_tui.core.snapshot import Snapshot
+
+Data = dict[str, Any]
+PLATFORM = stack(
+    layer("Ground", row("Power"), row("Cooling"), responsible="provider"),
+    layer(
+        "Platform",
+        row("Patching"),
+        row("Keys", responsible={"second": ["msp", "customer"]}),
+        row("Logs", responsible=[]),
+        row("Drills", responsible="undecided"),
+        row("Hosts", responsible={"second": "n/a"}),
+        row("Tests", optional=True),
+        responsible={"first": "customer", "second": "msp"},
+    ),
+    walkthrough=[
+        {
+            "id": "who",
+            "view": "second",
+            "compare": "first",
+            "show": ["patching", "keys"],
+            "say": "Think.",
+            "ask": "Who acts?",
+            "hide": True,
+        },
+        {"id": "all", "view": "second", "show": ["layer:platform"]},
+    ],
+    scenarios=[{"id": "leak", "title": "A leak", "situation": "At night.", "steps": [{"on": "keys"}]}],
+)
+
+
+def slide_of(snapshot: Snapshot, step: Step, shown: int | None = None, **more: Any) -> Slide:  # noqa: ANN401 (as `Slide` has them)
+    """Return a step with so many of its stages revealed; with all where that is left out."""
+    stages = frozenset(step.stages[:shown])
+    return Slide(snapshot, Badges.of(snapshot), step, more.pop("view", step.view), stages, **more)
+
+
+def words(slide: Slide, columns: int = 80, lines: int = 20) -> str:
+    """Return a step as text."""
+    return "\n".join(line_text(line).rstrip() for line in slide.draw(columns, lines).lines)
+
+
+def own(number: int = 0) -> tuple[Snapshot, Step]:
+    """Return the model of these tests, and one of its steps."""
+    snapshot = snapshot_of(PLATFORM)
+    return snapshot, steps_of(snapshot)[number]
+
+
+@settings(max_examples=40, deadline=None)
+@given(models(texts=TEXTS, most_layers=3, most_rows=3), st.integers(1, 130), st.integers(1, 40), st.data())
+def test_every_line_is_as_wide_as_the_screen(data: Data, columns: int, lines: int, draws: st.DataObject) -> None:
+    """Any texts, any size, any stage: lines of one width, as many as asked for or more."""
+    snapshot = snapshot_of(data)
+    step = draws.draw(st.sampled_from(steps_of(snapshot)))
+    shown = draws.draw(st.integers(1, len(step.stages)))
+    slide = slide_of(snapshot, step, shown, sections=(Section("More", ("a", "b")),))
+    drawn = slide.draw(columns, lines)
+    assert {line_width(line) for line in drawn.lines} == {columns}
+    assert len(drawn.lines) >= lines
+    assert drawn.fits == (len(drawn.lines) == lines)
+    below = foot(slide, 0, 3, columns, lines)
+    assert {line_width(line) for line in below} == {columns}
+
+
+@settings(max_examples=40, deadline=None)
+@given(models(most_layers=3, most_rows=4), st.integers(40, 200), st.integers(5, 60))
+def test_no_name_is_cut(data: Data, columns: int, lines: int) -> None:
+    """Every row that a step is about has its whole name on its bricks, in whatever size."""
+    snapshot = snapshot_of(data)
+    for step in steps_of(snapshot):
+        shown = "".join(words(slide_of(snapshot, step), columns, lines).split())
+        for number in step.rows:
+            if step.kind is not StepKind.BOUNDARY:
+                assert "".join(safe(snapshot.matrix.rows[number].name).split()) in shown or columns < 80
+
+
+@settings(max_examples=40, deadline=None)
+@given(models(most_layers=3, most_rows=4), st.sampled_from([(80, 24), (120, 40), (200, 60)]))
+def test_nothing_jumps(data: Data, size: tuple[int, int]) -> None:
+    """What is on a line stays on it when more is revealed."""
+    snapshot = snapshot_of(data)
+    for step in steps_of(snapshot):
+        whole = words(slide_of(snapshot, step), *size).splitlines()
+        for shown in range(1, len(step.stages)):
+            part = words(slide_of(snapshot, step, shown), *size).splitlines()
+            assert len(part) == len(whole)
+            title = safe(step.title).split(" ")[0]
+            assert [title in line for line in part[:5]] == [title in line for line in whole[:5]]
+
+
+class TestCovered:
+    """A room predicts before it sees."""
+
+    def test_it_tells_nothing_before_the_answer(self) -> None:
+        """No letter, no colour, no arrow, no other cell of the layer that would give it away."""
+        snapshot, step = own()
+        assert step.hide
+        for shown in range(1, step.stages.index(Stage.ANSWER) + 1):
+            slide = slide_of(snapshot, step, shown)
+            looks = {span.look.paper for line in slide.draw(80, 20).lines for span in line}
+            assert not any(paper.startswith("fill-") for paper in looks)
+            assert "→" not in words(slide).replace("1 First → ", "")
+            assert "msp" not in words(slide).lower()
+
+    def test_the_answer_uncovers(self) -> None:
+        """Letters and the answer in words; then what moved."""
+        snapshot, step = own()
+        at = step.stages.index(Stage.ANSWER) + 1
+        assert "?  Patching" in words(slide_of(snapshot, step, at - 1))
+        assert "M     Patching" in words(slide_of(snapshot, step, at))
+        assert "C→ M     Patching" in words(slide_of(snapshot, step, at + 1))
+        assert "C→ M  C  Keys" in words(slide_of(snapshot, step, at + 1))
+
+    def test_guesses(self) -> None:
+        """A guess stands on its brick, and after the answer whether it was right."""
+        snapshot, step = own()
+        guesses = {"patching": Guess("patching", "second", ("customer",)), "keys": Guess("keys", "second", ("msp",))}
+        assert words(slide_of(snapshot, step, 2, guesses=guesses)).count("guess: ") == 2
+        assert "the room said C" in words(slide_of(snapshot, step, guesses=guesses))
+        right = {"patching": Guess("patching", "second", ("msp",))}
+        assert "as the room said" in words(slide_of(snapshot, step, guesses=right))
+
+    def test_every_party_is_in_the_legend_while_one_guesses(self) -> None:
+        """The letters that may be said; afterwards those that are shown."""
+        snapshot, step = own()
+        assert slide_of(snapshot, step, 2).parties == ("provider", "msp", "customer")
+        assert slide_of(snapshot, step).parties == ("msp", "customer")
+
+
+class TestBricks:
+    """What a brick says does not depend on its colour."""
+
+    def test_every_state_has_its_word(self) -> None:
+        """A gap, undecided, not applicable, optional, shared."""
+        snapshot, step = own(1)
+        for size in ((80, 20), (200, 54), (80, 9)):
+            text = words(slide_of(snapshot, step), *size)
+            for said in ("GAP", "nobody is responsible", "not decided yet", "n/a", "does not apply", "(M)", "optional"):
+                assert said in text
+
+    def test_without_colour_letters_are_joined(self) -> None:
+        """A split fill says nothing there."""
+        snapshot, step = own(1)
+        slide = Slide(snapshot, Badges.of(snapshot, colour=False), step, step.view, frozenset(step.stages))
+        assert "M+C  Keys" in words(slide)
+
+    def test_in_another_view(self) -> None:
+        """What moves is said against the step's own view, in the order of the file."""
+        snapshot, step = own(1)
+        text = words(slide_of(snapshot, step, view=0))
+        assert "1 First" in text
+        assert "→M" in text
+
+    def test_larger_screens_have_larger_bricks(self) -> None:
+        """More lines of fill, where there is room."""
+        snapshot, step = own(1)
+
+        def filled(columns: int, lines: int) -> int:
+            drawn = slide_of(snapshot, step).draw(columns, lines)
+            return sum(any(span.look.paper == "gap" for span in line) for line in drawn.lines)
+
+        assert filled(80, 9) == 1
+        assert filled(80, 9) < filled(80, 20) < filled(200, 54)
+
+    def test_what_stands_around_is_dimmed_or_counted(self) -> None:
+        """The other cells of the layer have no fill; where there is no room, only their number is said."""
+        snapshot, step = own()
+        assert "Hosts" in words(slide_of(snapshot, step), 120, 36)
+        assert "and 4 more in this layer" in words(slide_of(snapshot, step), 80, 12)
+
+
+class TestScenarios:
+    """What happens, and who acts."""
+
+    def test_the_situation_comes_first(self) -> None:
+        """Without bricks; then what happens above the cells."""
+        snapshot = snapshot_of(PLATFORM)
+        start, event = scenario_steps(snapshot, "leak")
+        assert "At night." in words(slide_of(snapshot, start))
+        assert "Ground" not in words(slide_of(snapshot, start))
+        text = words(slide_of(snapshot, event))
+        assert text.index("A leak (1 of 1)") < text.index("Keys") < text.index("Who acts?") < text.index("Acts: ")
+
+
+class TestChecking:
+    """Which steps do not fit a screen is known before the workshop."""
+
+    def test_a_long_text(self) -> None:
+        """It is named with how much is too much, and fits a larger screen."""
+        data = PLATFORM | {"walkthrough": [{"id": "long", "say": "\n".join(f"- line {each}" for each in range(30))}]}
+        snapshot = snapshot_of(data)
+        steps = steps_of(snapshot)
+        (step, what), *others = cut_steps(snapshot, steps, 80, 24)
+        assert not others
+        assert step.id == "long"
+        assert "too long for 80x24" in what
+        assert cut_steps(snapshot, steps, 120, 60) == []
+
+    @given(models(most_layers=2, most_rows=3), st.integers(40, 120), st.integers(10, 40))
+    @settings(max_examples=25, deadline=None)
+    def test_it_agrees_with_what_is_drawn(self, data: Data, columns: int, lines: int) -> None:
+        """A step is named where what it draws is longer than the screen has lines for it."""
+        snapshot = snapshot_of(data)
+        steps = steps_of(snapshot)
+        cut = {step.id for step, _ in cut_steps(snapshot, steps, columns, lines)}
+        for step in steps:
+            drawn = slide_of(snapshot, step).draw(columns, body_lines(lines))
+            assert (step.id in cut) == (len(drawn.lines) > body_lines(lines))
+
+
+class TestMarkdown:
+    """Texts for the room are Markdown, reduced to what a terminal can say."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("a\nb\n\nc", ["a b", "c"]),
+            ("- a\n- b\n  c", ["• a", "• b c"]),
+            ("1. a\n2) b", ["1. a", "2) b"]),
+            ("- a\n  - b", ["• a", "  • b"]),
+            ("# Title #\ntext", ["Title", "text"]),
+            ("see [this](https://example.com) and `that`", ["see this and that"]),
+            ("*soft*, 2 * 3 * 4, a*b*c", ["soft, 2 * 3 * 4, a*b*c"]),
+            ("a\n---\nb", ["a", "b"]),
+            ("[/] [red] $x <b>", ["[/] [red] $x <b>"]),
+            ("", []),
+        ],
+    )
+    def test_what_is_left(self, text: str, expected: list[str]) -> None:
+        """Paragraphs, lists, and the words of all else."""
+        assert [line_text(line) for line in text_lines(text, 60)] == expected
+
+    def test_bold(self) -> None:
+        """Bold stays, in the right place, over the end of a line."""
+        (block,) = blocks("one **two three** four **5** six")
+        assert block.runs == (
+            Run(Safe("one ")),
+            Run(Safe("two three"), bold=True),
+            Run(Safe(" four ")),
+            Run(Safe("5"), bold=True),
+            Run(Safe(" six")),
+        )
+        bold = "".join(span.text for line in text_lines("one **two three** four", 8) for span in line if span.look.bold)
+        assert bold.split() == ["two", "three"] or bold == "twothree"
+
+    @given(TEXTS, st.integers(1, 60))
+    def test_no_letter_is_lost(self, text: str, columns: int) -> None:
+        """What is in lines is what the blocks say, for any text and width."""
+        lines = text_lines(text, columns)
+        said = "".join(block.mark + "".join(run.text for run in block.runs) for block in blocks(text))
+        shown = "".join(line_text(line) for line in lines)
+        assert all(line_width(line) <= max(columns, 2) for line in lines)
+        if columns > 20:
+            assert "".join(shown.split()) == "".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        (Times(), "0:00"),
+        (Times(None, 5, 45), "0:00 of 45:00"),
+        (Times(760), "12:40"),
+        (Times(760, 20, 45), "12:40 of 45:00"),
+        (Times(760, 10, 45), "12:40 of 45:00 · 2:40 late"),
+        (Times(3_725, None, 60), "1:02:05 of 1:00:00"),
+    ],
+)
+def test_the_clock(times: Times, expected: str) -> None:
+    """Elapsed, against the plan for the whole, and how late where the plan until here is over."""
+    assert times.words == expected
