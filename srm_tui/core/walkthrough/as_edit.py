@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from srm_tui.core.edits.change import Edit, Put, RefusedError
+from srm_tui.core.edits.change import Edit, Insert, Put, RefusedError
 from srm_tui.core.walkthrough.made import made_steps
 from srm_tui.core.walkthrough.named import reference_to
 from srm_tui.core.walkthrough.step import Step, StepKind
@@ -36,15 +36,20 @@ def walkthrough_as_edit(snapshot: Snapshot, data: dict[str, Any], view: int = 0)
         message = f"there is nothing to walk through: {responsibilities(0)} and no parties"
         raise RefusedError(message)
     entries = [_entry(snapshot, step) for step in steps]
-    # A text that is put alone is spelled on several lines; in a very long walkthrough that would take too long.
-    later: list[Change] = []
-    if len(entries) <= _MOST_SPELLED_WELL:
-        for index, entry in enumerate(entries):
-            # What stands below it goes with it, so that the order stays.
-            keys = [key for key in ("say", "ask") if key in entry] if "\n" in entry.get("say", "") else []
-            later += [Put(("walkthrough", index, key), entry.pop(key)) for key in keys]
-    changes: tuple[Change, ...] = (Put(("walkthrough",), entries), *later)
-    return Edit(changes, f"wrote a walkthrough of {len(steps)} steps")
+    return Edit(_changes(entries), f"wrote a walkthrough of {len(steps)} steps")
+
+
+def _changes(entries: list[dict[str, Any]]) -> tuple[Change, ...]:
+    """Write entry by entry, and texts of several lines alone, which spells them best; very many at once, to be fast."""
+    if len(entries) > _MOST_SPELLED_WELL:
+        return (Put(("walkthrough",), entries),)
+    changes: list[Change] = []
+    for index, entry in enumerate(entries):
+        # What stands below such a text goes with it, so that the order stays.
+        alone = [key for key in ("say", "ask") if key in entry] if "\n" in entry.get("say", "") else []
+        changes.append(Insert(("walkthrough", index), {key: entry[key] for key in entry if key not in alone}))
+        changes += [Put(("walkthrough", index, key), entry[key]) for key in alone]
+    return tuple(changes)
 
 
 def _entry(snapshot: Snapshot, step: Step) -> dict[str, Any]:

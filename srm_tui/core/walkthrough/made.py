@@ -12,9 +12,9 @@ from srm_tui.core.walkthrough.words import (
     NOBODY,
     counts_words,
     few_names,
+    grouped_answers,
     party_names,
     responsibilities,
-    split_words,
     view_name,
 )
 
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 ROWS_A_STEP = 24
 """As many rows as are shown large at once."""
-_SHARED_A_STEP = 4
+_SPLIT_A_STEP = 4
+_MOST_SPLIT = 24
 _ROLES_A_STEP = 6
 _PARTIES_A_STEP = 6
 _OPEN = (State.GAP, State.UNDECIDED)
@@ -50,7 +51,7 @@ def made_steps(snapshot: Snapshot, view: int = 0, rows_a_step: int = ROWS_A_STEP
     steps += _boundary(snapshot, next((number for number in views if snapshot.boundaries(number)), view))
     for before, after in pairwise(views):
         steps += _moved(snapshot, before, after, rows_a_step)
-    steps += _shared(snapshot, views, min(rows_a_step, _SHARED_A_STEP))
+    steps += _shared(snapshot, views, rows_a_step)
     steps += _people(snapshot, view)
     steps += _open(snapshot, views, rows_a_step)
     return (*steps, summary_step(snapshot, view))
@@ -169,7 +170,10 @@ def _shared(snapshot: Snapshot, views: Sequence[int], most: int) -> Iterator[Ste
             if cells[view].shared and key not in seen:
                 seen.add(key)
                 found.append(row)
-        for prefix, part, rows in _parts(found, most):
+        few = len(found) <= _MOST_SPLIT
+        for prefix, part, rows in _parts(found, min(most, _SPLIT_A_STEP) if few else most):
+            # Who does what in very many would be read by nobody.
+            answer = grouped_answers(snapshot, rows, view, most_split=_SPLIT_A_STEP if few else 0)
             yield Step(
                 f"{prefix}shared-{snapshot.model.views[view].id}",
                 StepKind.SHARED,
@@ -179,7 +183,7 @@ def _shared(snapshot: Snapshot, views: Sequence[int], most: int) -> Iterator[Ste
                 rows=tuple(rows),
                 parties=_responsible(snapshot, rows, view),
                 ask="Who does which part?",
-                answer="\n".join(split_words(snapshot, row, view) for row in rows),
+                answer="\n".join(answer),
                 stages=(Stage.LAYER, Stage.CELLS, Stage.QUESTION, Stage.ANSWER),
             )
 
