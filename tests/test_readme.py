@@ -10,6 +10,7 @@ import pytest
 import tomli
 
 from screenshots.make import PICTURES
+from srm_tui.cli.main import COMMANDS
 from srm_tui.core.build import build
 from tests.examples import WIDE, models, run_console, write_files
 
@@ -74,6 +75,12 @@ def test_the_pictures_are_those_that_the_script_makes() -> None:
     made = {f"screenshots/{picture.name}.png" for picture in PICTURES}
     shown = {target for target in targets(README) if target.endswith(".png")}
     assert shown == made
+
+
+def test_every_command_is_listed() -> None:
+    """Every command of the command line is listed, in the order of its help, and no other."""
+    listed = re.findall(r"^\| `srm-tui ([a-z]+)", README, re.MULTILINE)
+    assert listed == list(COMMANDS)
 
 
 def test_models_have_no_problem() -> None:

@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("model", metavar="MODEL", nargs="?", help="a bundled model's name, or a path")
     parser.add_argument("--view", metavar="ID", help="the view to start with")
     parser.add_argument("--at", metavar="ROW", help="the id of the row to start at")
-    parser.add_argument("--read-only", action="store_true", help="only to be looked at: the header says so")
+    parser.add_argument("--read-only", action="store_true", help="only to be looked at: every edit is refused")
     parser.add_argument("--theme", metavar="NAME", help="the theme for this run")
     parser.add_argument("-V", "--version", action="version", version=f"srm-tui {__version__}")
 
