@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     steps = steps_of(document.snapshot, view or 0)
     first = _first(steps, args.step)
     if size is not None:
-        return _check(document.snapshot, steps, size)
+        return _check(document.snapshot, steps, size, view)
     if args.plain:
         from srm_tui.export.as_walkthrough import as_walkthrough  # noqa: PLC0415 (only --plain prints)
 
@@ -118,16 +118,22 @@ def _hint(asked: str, ids: list[str]) -> str:
     return f"there are: {', '.join(ids)}" if len(ids) <= _MOST_LISTED else f"there are {len(ids)}"
 
 
-def _check(snapshot: Snapshot, steps: Sequence[Step], size: tuple[int, int]) -> int:
-    from srm_tui.layout.walkthrough import cut_steps  # noqa: PLC0415 (only --check draws)
+def _check(snapshot: Snapshot, steps: Sequence[Step], size: tuple[int, int], view: int | None) -> int:
+    """List what would be cut, of the steps and of the scenarios behind them."""
+    from srm_tui.core.walkthrough.scenarios import scenario_steps  # noqa: PLC0415 (only --check draws)
+    from srm_tui.layout.walkthrough import cut_steps  # noqa: PLC0415
     from srm_tui.text import Safe, safe  # noqa: PLC0415
 
     columns, lines = size
-    numbers = {step.id: number for number, step in enumerate(steps, start=1)}
-    found = cut_steps(snapshot, steps, columns, lines)
-    put(Safe(f"step {numbers[step.id]} ({safe(step.id)}): {safe(step.title)}: {safe(what)}") for step, what in found)
+    places = {step.id: f"step {number} ({safe(step.id)})" for number, step in enumerate(steps, start=1)}
+    events = [event for each in snapshot.model.scenarios for event in scenario_steps(snapshot, each.id, view)]
+    # A step may be called like an event.
+    found = [(places[step.id], step, what) for step, what in cut_steps(snapshot, steps, columns, lines)]
+    found += [(safe(step.id), step, what) for step, what in cut_steps(snapshot, events, columns, lines)]
+    put(Safe(f"{place}: {safe(step.title)}: {safe(what)}") for place, step, what in found)
+    count = len(steps) + len(events)
     if found:
-        say(f"{len(found)} of {len(steps)} steps would be cut at {columns}x{lines}")
+        say(f"{len(found)} of {count} steps would be cut at {columns}x{lines}")
         return NO
-    say(f"no step would be cut at {columns}x{lines}; there are {len(steps)}")
+    say(f"no step would be cut at {columns}x{lines}; there are {count}")
     return OK

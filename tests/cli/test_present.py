@@ -108,14 +108,15 @@ class TestCheck:
     def test_a_large_screen_cuts_nothing(self, capsys: pytest.CaptureFixture[str]) -> None:
         """It says so, beside the data."""
         outcome = run(capsys, "present", WORKSHOP, "--check", "200X60")
-        assert outcome == Outcome(0, "", "no step would be cut at 200x60; there are 4\n")
+        assert outcome == Outcome(0, "", "no step would be cut at 200x60; there are 7\n")
 
     def test_a_small_one_lists_the_steps_by_number_and_id(self, capsys: pytest.CaptureFixture[str]) -> None:
         """And fails."""
         outcome = run(capsys, "present", WORKSHOP, "--check", "20x7")
         assert outcome.code == 1
         assert "step 2 (who-patches): Who patches?: " in outcome.out
-        assert outcome.err == f"{len(outcome.out.splitlines())} of 4 steps would be cut at 20x7\n"
+        assert "\nevent-1-of-night: A flaw at night (1 of 2): " in outcome.out
+        assert outcome.err == f"{len(outcome.out.splitlines())} of 7 steps would be cut at 20x7\n"
 
     @pytest.mark.parametrize("name", NAMES)
     def test_no_step_of_a_bundled_model_is_cut(self, capsys: pytest.CaptureFixture[str], name: str) -> None:

@@ -46,7 +46,7 @@ def test_a_bundled_model_takes_its_made_steps(name: str) -> None:
     assert_shows_the_same(data)
 
 
-@given(models())
+@given(models(most_layers=2, most_rows=3))
 def test_any_model_takes_its_made_steps(data: Data) -> None:
     """Where there is anything to show."""
     if made_steps(snapshot_of(data))[:-1]:
