@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -9,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import tomli_w
 from hypothesis import strategies as st
 
+from srm_tui.core.decisions import Topic
 from srm_tui.core.edits.cells import Said, spot
 from srm_tui.core.edits.change import value_at
+from srm_tui.core.edits.decisions import Saying
 from srm_tui.core.edits.known import KINDS, Known
+from srm_tui.document.deciding import decided, with_status, withdrawn
 from srm_tui.document.read import Document, read_text
 from srm_tui.document.recipes import Aim, add_or_take_out, set_letter, tagged
 from srm_tui.document.rows import deleted, moved, moved_to_layer, new_row, pasted, renamed, with_other_id
@@ -101,6 +105,7 @@ def document_of(text: str) -> Document:
 
 
 _LETTERS = ("responsible", "accountable", "consulted", "informed")
+_STATUSES = ("proposed", "agreed", "contested", "parked")
 
 
 def random_edit(choice: DataObject, document: Document) -> tuple[str, Maker]:
@@ -120,6 +125,7 @@ class _Edits:
         self._known = known = Known(document.data)
         self._rows = sorted(known.ids("row"))
         self._layers = [layer.id for layer in known.entries("layer")]
+        self._decisions = sorted(known.ids("decision"))
         self._parties, self._views = sorted(known.ids("party")), sorted(known.ids("view"))
 
     def possible(self) -> list[str]:
@@ -129,9 +135,11 @@ class _Edits:
             names += ["letter_of_a_layer", "new_row"]
         if self._rows:
             names += ["letter", "letter", "letter", "plain", "text", "tag", "paste", "delete_row", "delete_row"]
-            names += ["move", "move", "to_layer", "to_layer"]
+            names += ["move", "move", "to_layer", "to_layer", "decide"]
             if self._parties:
                 names += ["add_or_take_out", "add_or_take_out", "parts"]
+        if self._decisions:
+            names += ["other_status", "withdraw"]
         return names
 
     def _one(self, among: Sequence[str]) -> str:
@@ -207,6 +215,18 @@ class _Edits:
 
     def to_layer(self) -> Maker:
         return moved_to_layer(self._some_rows(), self._one(self._layers))
+
+    def decide(self) -> Maker:
+        view = self._draw(st.sampled_from((None, *self._views))) if self._data.get("views") else None
+        topics = [Topic("row", row, view) for row in self._some_rows()]
+        said = Saying(self._one(_STATUSES), "why\nnot", date=self._draw(st.sampled_from((None, dt.date(2026, 3, 1)))))
+        return decided(topics, said, self._answer("responsible"))
+
+    def other_status(self) -> Maker:
+        return with_status(self._one(self._decisions), self._one(_STATUSES), dt.date(2026, 3, 2))
+
+    def withdraw(self) -> Maker:
+        return withdrawn(self._one(self._decisions))
 
     def name(self) -> Maker:
         entry = self._entry()
