@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from srm_tui.export.sentences import changes, moved_words
 from srm_tui.layout.ansi import Depth, ansi, depth_of
 from srm_tui.layout.badge import Badges
-from srm_tui.layout.emphasis import Emphasis
+from srm_tui.layout.emphasis import OPEN_DECISION, Emphasis
 from srm_tui.layout.header import header
 from srm_tui.layout.looks import CURSOR
 from srm_tui.layout.palette import PALETTES, Palette, palette
@@ -47,6 +47,9 @@ def picture(selection: Selection) -> str | None:
     moved = moved_words(selection)
     if moved and selection.compare is None:
         lines.append(_text_line(Safe(f" →  {moved}"), columns))
+    undecided = len(stack.open) + len(stack.open_layers)
+    if undecided:
+        lines.append(_text_line(Safe(f" {OPEN_DECISION}  {undecided} with an open decision"), columns))
     if selection.compare is not None:
         lines.append(_text_line(Safe(""), columns))
         for text in changes(snapshot, selection.compare, view):

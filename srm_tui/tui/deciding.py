@@ -138,6 +138,6 @@ def _answers(decisions: Decisions, decision: Decision) -> list[Answer]:
     stays = Safe("the cell stays as it is") if change and decision.status not in OPEN else Safe("")
     return [
         *found,
-        Answer(_EDIT, "e", Safe("edit it"), Safe("every field, in a form")),
+        Answer(_EDIT, "e", Safe("edit it"), Safe("every field, in a form; the cell stays as it is")),
         Answer(_WITHDRAW, "w", Safe("withdraw it"), stays),
     ]

@@ -111,3 +111,15 @@ def test_the_picture_has_the_users_theme() -> None:
     after = in_a_terminal("show", SMALL, COLORTERM="truecolor")
     assert before != after
     assert SGR.sub("", before) == SGR.sub("", after)
+
+
+def test_what_is_open_is_marked_and_counted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """A sign behind the name, and below the picture what it means; nothing where nothing is open."""
+    assert "open decision" not in run(capsys, "show", SMALL).out
+    file = tmp_path / "open.toml"
+    file.write_text(
+        'format = 1\nlayers = [{ name = "L", responsibilities = [{ name = "R" }] }]\ndecisions = [{ on = "r" }]'
+    )
+    out = run(capsys, "show", str(file)).out
+    assert "R ●" in out
+    assert " ●  1 with an open decision" in out
