@@ -69,10 +69,15 @@ class Section(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Some lines that are revealed together."""
+    """Some lines that are revealed together.
+
+    Attributes:
+        later: Stages that show more in the same lines.
+    """
 
     stage: Stage
     lines: list[Line]
+    later: tuple[Stage, ...] = ()
 
 
 class Drawn(NamedTuple):
@@ -82,13 +87,13 @@ class Drawn(NamedTuple):
         lines: All lines, each as wide as asked for; what is not revealed yet is blank.
         fits: Whether the whole step, all of it revealed, has room.
         reaches: How many lines what is revealed takes; below there is nothing to see yet.
-        starts: The first line of what each stage reveals.
+        places: The lines of what each stage reveals.
     """
 
     lines: list[Line]
     fits: bool
     reaches: int
-    starts: dict[Stage, int]
+    places: dict[Stage, range]
 
 
 @dataclass(frozen=True)
@@ -185,22 +190,21 @@ class Slide:
         above = min(rest, 1 + rest // 4) if lines >= ROOMY_FROM // 2 else 0
         between = level.blank + min(2, max(0, rest - above) // (2 * gaps))
         drawn: list[Line] = [()] * above
-        starts: dict[Stage, int] = {}
+        places = dict.fromkeys(self.step.stages, range(above, above + 1))
         reaches = 0
         for number, part in enumerate(parts):
             if number:
                 drawn += [()] * between
             if part.stage in self.stages:
-                starts.setdefault(part.stage, len(drawn))
                 reaches = len(drawn) + len(part.lines)
+                for stage in (part.stage, *part.later):
+                    first = places[stage].start if stage is Stage.LAYER else len(drawn)
+                    places[stage] = range(first, reaches)
                 drawn += part.lines
             else:
                 drawn += [()] * len(part.lines)
-        for stage in self.step.stages:
-            # Cells are drawn over where they will stand, and what moved over them.
-            starts.setdefault(stage, above)
         drawn += [()] * (lines - len(drawn))
-        return Drawn([padded(line, columns, PAGE) for line in drawn], height <= lines, reaches, starts)
+        return Drawn([padded(line, columns, PAGE) for line in drawn], height <= lines, reaches, places)
 
     # Its parts
 
@@ -210,7 +214,9 @@ class Slide:
         step = self.step
         said = step.say if step.kind not in _SAID_BY_BRICKS else ""
         text = Part(Stage.LAYER, text_lines(said, narrow, spaced=level.blank > 0))
-        parts = [Part(Stage.LAYER, self._title(room)), Part(Stage.LAYER, self._bricks(room, level))]
+        # Cells are drawn over where they will stand, and what moved over them.
+        later = (Stage.CELLS, Stage.MOVED)
+        parts = [Part(Stage.LAYER, self._title(room)), Part(Stage.LAYER, self._bricks(room, level), later)]
         parts.insert(1 if step.kind is StepKind.SCENARIO else 2, text)
         for section in self.sections:
             head: list[Line] = [(Span(line, STRONG),) for line in wrap(safe(section.title), narrow) if line]
@@ -223,7 +229,7 @@ class Slide:
         if answer and Stage.ANSWER in step.stages:
             parts.append(Part(Stage.ANSWER, said_lines(answer.splitlines(), narrow, Safe("→"))))
         margin = Span(Safe(" " * min(_MARGIN, columns // 3)), PAGE)
-        return [Part(part.stage, [(margin, *line) for line in part.lines]) for part in parts if part.lines]
+        return [part._replace(lines=[(margin, *line) for line in part.lines]) for part in parts if part.lines]
 
     def _title(self, room: int) -> list[Line]:
         """Return the step's title, and at the right the view; below each other where there is no room."""

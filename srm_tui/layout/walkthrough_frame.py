@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from srm_tui.core.walkthrough.summary import Summary
     from srm_tui.layout.walkthrough import Slide
 
-_SHORTEST_TITLE = 12
+_SHORTEST_TITLE = 8
 _SHORTEST_NAME = 6
 
 
@@ -64,13 +64,13 @@ def head(title: Safe, place: Safe, notes: tuple[Safe, ...], lock: Span, columns:
         columns: The room.
     """
     right: Line = (lock, Span(Safe(f"   {place} "), BAND))
-    said: Line = tuple(Span(Safe(f"  {note}"), BAND_DIM) for note in notes)
     name = Safe(" Walkthrough")
-    room = columns - line_width(right) - line_width(said) - width(name) - 5
-    if room < _SHORTEST_TITLE:
-        room += line_width(said)
-        said = ()
-    left: Line = (Span(name, BAND), *((Span(Safe(f"  {cut(title, room)}"), BAND_DIM),) if room > 0 else ()), *said)
+    room = columns - line_width(right) - width(name) - 2
+    # What became of the file is news, its title is not.
+    said = cut(Safe("".join(f"  {note}" for note in notes)), max(0, room))
+    room -= width(said) + 2
+    shown = Span(Safe(f"  {cut(title, room)}" if room >= min(width(title), _SHORTEST_TITLE) else ""), BAND_DIM)
+    left: Line = (Span(name, BAND), shown, Span(said, BAND_DIM))
     if line_width(left) + line_width(right) > columns:
         left = ()
     space = Span(Safe(" " * max(0, columns - line_width(left) - line_width(right))), BAND_DIM)

@@ -83,6 +83,7 @@ class WalkingScreen(GuessingScreen):
             event.prevent_default()
             self.blank = False
             self.lay_out()
+            self._redraw_footer()
 
     def do_walk_blank(self) -> None:
         """Show nothing, so that people look at each other."""

@@ -158,14 +158,14 @@ class WalkthroughScreen(WalkingScreen):
         self.redraw(from_the_top=to_the_top)
         drawn = self._drawn
         if drawn is not None and not drawn.fits and not to_the_top:
-            start = drawn.starts[self.walk.newest]
-            self.page.show_lines(start, max(start, drawn.reaches - 1))
+            place = drawn.places[self.walk.newest]
+            self.page.show_lines(place.start, place.stop - 1)
         self.tell()
 
     def do_walk_next(self) -> None:
         """Scroll on where there is more to see, else reveal more, else go to the next step."""
         drawn, page = self._drawn, self.page
-        if drawn is not None and not drawn.fits and drawn.reaches > page.top + page.size.height:
+        if drawn is not None and drawn.places[self.walk.newest].stop > page.top + page.size.height:
             page.scroll_screen(1)
             return
         number = self.walk.number
