@@ -364,6 +364,8 @@ def _keys(spec: FieldSpec, columns: int, *, typing: bool, views: int) -> str:
         rest = "  - n/a  ? undecided" if NOT_APPLICABLE in spec.words else ""
         adds = ", upper case adds" if spec.sort is Sort.SEVERAL else ""
         return f"letter sets{adds}{rest}  0 nobody  = inherit{every}"
+    if spec.is_letters and NOT_APPLICABLE in spec.words:
+        return "letter sets, upper case adds  - n/a  ? undecided  0 nobody  = nothing"
     if spec.is_letters:
         return "letter sets  = nothing  Enter types an id"
     inherit = f"  = inherit{every}" if spec.by_view else "  = nothing"

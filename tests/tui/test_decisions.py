@@ -145,7 +145,9 @@ class TestRecording:
         file = tmp_path / "model.toml"
         file.write_text(text)
         async with running(file) as screen:
-            await screen.press("D", "tab", "tab", "u")
+            await screen.press("D", "tab", "tab")
+            assert "- n/a  ? undecided  0 nobody" in screen.text
+            await screen.press("u")
             assert "View" not in screen.text
             await does(screen, "ctrl+s", "One: decision agreed, nobody → us")
             await saves(screen)
