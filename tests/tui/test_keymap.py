@@ -29,12 +29,12 @@ class TestOwnKeys:
 
     async def test_the_new_key_works_and_the_old_one_does_nothing(self) -> None:
         """On the stack."""
-        async with running(view="alone", settings=chosen({"next-view": ["X", "F5"]})) as screen:
+        async with running(view="alone", settings=chosen({"next-view": ["X", "F9"]})) as screen:
             await screen.press("m")
             assert screen.view == "alone"
             await screen.press("X")
             assert screen.view == "helped"
-            await screen.press("f5")
+            await screen.press("f9")
             assert screen.view != "helped"
 
     async def test_two_commands_can_swap_keys(self) -> None:
@@ -80,11 +80,11 @@ class TestOwnKeys:
 
     async def test_the_status_line_names_them(self) -> None:
         """What ends what is looked for, what goes on, what hides the rest."""
-        keymap: dict[str, object] = {"only-moved": "F5", "hide-rest": "F6", "next-match": "F7", "next-moved": "F8"}
+        keymap: dict[str, object] = {"only-moved": "F9", "hide-rest": "F6", "next-match": "F7", "next-moved": "F8"}
         async with running(view="helped", size=(200, 60), settings=chosen(keymap)) as screen:
-            await screen.press("f5")
-            assert "F5 ends" in screen.line("only what moved")
-            await screen.press("f5", "slash", *"data", "enter")
+            await screen.press("f9")
+            assert "F9 ends" in screen.line("only what moved")
+            await screen.press("f9", "slash", *"data", "enter")
             assert "F7 next   F6 hides the rest   Esc clears" in screen.line(" / data")
             await screen.press("f6")
             assert "F6 shows the rest" in screen.line(" / data")
@@ -94,7 +94,7 @@ class TestOwnKeys:
     async def test_messages_name_them(self) -> None:
         """Those that say which key helps."""
         keymap: dict[str, object] = {
-            "swap": "F5",
+            "swap": "F9",
             "hide-unchanged": "F6",
             "filter": "F7",
             "legend": "F8",
