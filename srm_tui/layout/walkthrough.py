@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from srm_tui.core.walkthrough.step import Stage, StepKind
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.layout.walkthrough_bricks import Brick, Size, Zones, brick_lines, columns_for
+from srm_tui.layout.walkthrough_bricks import Brick, Size, Way, Zones, brick_lines, way_for
 from srm_tui.layout.walkthrough_cells import Cells, Revealed
 from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG, said_lines, text_lines
 from srm_tui.text import Safe, safe, width, wrap
@@ -86,13 +86,11 @@ class Drawn(NamedTuple):
     Attributes:
         lines: All lines, each as wide as asked for; what is not revealed yet is blank.
         fits: Whether the whole step, all of it revealed, has room.
-        reaches: How many lines what is revealed takes; below there is nothing to see yet.
         places: The lines of what each stage reveals.
     """
 
     lines: list[Line]
     fits: bool
-    reaches: int
     places: dict[Stage, range]
 
 
@@ -149,7 +147,7 @@ class Slide:
 
     @cached_property
     def cells(self) -> Cells:
-        """What draws the bricks."""
+        """What draws large bricks."""
         revealed = Revealed(Stage.CELLS in self._revealed, not self.covered, self.shows_moves)
         return Cells(self.snapshot, self.badges, self.view, self.compare, revealed, self.guesses, hides=self.step.hide)
 
@@ -175,14 +173,14 @@ class Slide:
         # The whole step decides where everything stands, so that nothing jumps when more of it is revealed.
         whole = replace(self, stages=frozenset(self.step.stages))
         for level in LEVELS:
-            all_parts = whole._parts(columns, level)
+            all_parts = whole._parts(columns, level, whole)
             height = _height(all_parts, level)
             # Rather smaller bricks than a step that touches the legend.
             if height <= lines - (level.size.pad > 0):
                 break
         parts = [
             part._replace(lines=part.lines + [()] * (len(full.lines) - len(part.lines)))
-            for part, full in zip(self._parts(columns, level), all_parts, strict=True)
+            for part, full in zip(self._parts(columns, level, whole), all_parts, strict=True)
         ]
         rest = max(0, lines - height)
         # What is left goes above and between the parts, so that the step stands calmly in the room.
@@ -191,24 +189,22 @@ class Slide:
         between = level.blank + min(2, max(0, rest - above) // (2 * gaps))
         drawn: list[Line] = [()] * above
         places = dict.fromkeys(self.step.stages, range(above, above + 1))
-        reaches = 0
         for number, part in enumerate(parts):
             if number:
                 drawn += [()] * between
             if part.stage in self.stages:
-                reaches = len(drawn) + len(part.lines)
                 for stage in (part.stage, *part.later):
                     first = places[stage].start if stage is Stage.LAYER else len(drawn)
-                    places[stage] = range(first, reaches)
+                    places[stage] = range(first, len(drawn) + len(part.lines))
                 drawn += part.lines
             else:
                 drawn += [()] * len(part.lines)
         drawn += [()] * (lines - len(drawn))
-        return Drawn([padded(line, columns, PAGE) for line in drawn], height <= lines, reaches, places)
+        return Drawn([padded(line, columns, PAGE) for line in drawn], height <= lines, places)
 
     # Its parts
 
-    def _parts(self, columns: int, level: Level) -> list[Part]:
+    def _parts(self, columns: int, level: Level, whole: Slide) -> list[Part]:
         room = max(1, columns - 2 * _MARGIN)
         narrow = min(room, _WIDEST_TEXT)
         step = self.step
@@ -216,7 +212,7 @@ class Slide:
         text = Part(Stage.LAYER, text_lines(said, narrow, spaced=level.blank > 0))
         # Cells are drawn over where they will stand, and what moved over them.
         later = (Stage.CELLS, Stage.MOVED)
-        parts = [Part(Stage.LAYER, self._title(room)), Part(Stage.LAYER, self._bricks(room, level), later)]
+        parts = [Part(Stage.LAYER, self._title(room)), Part(Stage.LAYER, self._bricks(room, level, whole), later)]
         parts.insert(1 if step.kind is StepKind.SCENARIO else 2, text)
         for section in self.sections:
             head: list[Line] = [(Span(line, STRONG),) for line in wrap(safe(section.title), narrow) if line]
@@ -253,39 +249,43 @@ class Slide:
             return [*lines, tab]
         return [*lines, *((Span(line, span.look),) for span in tab for line in wrap(Safe(span.text.strip()), room))]
 
-    def _bricks(self, room: int, level: Level) -> list[Line]:
+    @cached_property
+    def _small_cells(self) -> Cells:
+        """What draws bricks of one line."""
+        return replace(self.cells, compact=True)
+
+    def _cells_at(self, level: Level) -> Cells:
+        return self.cells if level.size.pad else self._small_cells
+
+    def _bricks(self, room: int, level: Level, whole: Slide) -> list[Line]:
+        """Return the bricks as they are now, where they will stand when all is revealed."""
         step = self.step
         if step.kind is StepKind.BOUNDARY or self._is_whole:
-            return self._sides(room, level)
-        groups = self._groups(level)
+            return self._sides(room, level, whole)
+        groups, models = self._groups(level), whole._groups(level)
         if not groups:
             return []
-        zones = Zones.of([brick for group in groups for brick in group.bricks], arrows=False)
+        zones = Zones.of([brick for group in models for brick in group.bricks], arrows=False)
         if self.compare is not None and (Stage.MOVED in step.stages or self.shows_moves):
-            zones = zones._replace(arrow=self._widest_arrow)
-        faint = Zones.of([brick for group in groups for brick in group.around], arrows=False)
+            zones = zones._replace(arrow=self._widest_arrow(self._cells_at(level)))
+        faint = Zones.of([brick for group in models for brick in group.around], arrows=False)
         lines: list[Line] = []
-        for group in groups:
+        for group, model in zip(groups, models, strict=True):
             if lines and level.blank:
                 lines += [()] * min(level.blank, 1 + level.size.gap)
             lines += [(Span(line, DIM),) for line in wrap(group.title, room)] if group.title else []
-            count = columns_for(group.bricks, room, level.size, zones)
-            lines += brick_lines(group.bricks, room, count, level.size, zones)
+            lines += brick_lines(group.bricks, way_for(model.bricks, room, level.size, zones), model.bricks)
             if group.around:
                 lines += [()] * level.size.gap
-                count = columns_for(group.around, room, Size(0, 0), faint)
-                lines += brick_lines(group.around, room, count, Size(0, 0), faint)
+                lines += brick_lines(group.around, way_for(model.around, room, Size(0, 0), faint), model.around)
             lines += [(Span(line, DIM),) for line in wrap(group.rest, room)] if group.rest else []
         return lines
 
-    @property
-    def _widest_arrow(self) -> int:
-        """The columns of the widest arrow before a brick, so that nothing jumps when they come."""
-        if self.compare is None or self.view < self.compare:
+    def _widest_arrow(self, cells: Cells) -> int:
+        """Return the columns of the widest arrow before a brick, so that nothing jumps when they come."""
+        if not cells.compare_first:
             return 0
-        cells = self.snapshot.matrix.cells
-        words = [self.badges.word(cells[row][self.compare]) for row in self.step.rows if row in self.cells.moved]
-        return max((width(word) + 1 for word in words), default=0)
+        return max((width(cells.was(row)) + 1 for row in self.step.rows if row in cells.moved), default=0)
 
     @property
     def _is_whole(self) -> bool:
@@ -297,7 +297,7 @@ class Slide:
 
     def _groups(self, level: Level) -> list[_Group]:
         """Return the bricks by layer, the top layer first; or those of what else the step shows."""
-        step, cells = self.step, self.cells
+        step, cells = self.step, self._cells_at(level)
         if step.kind is StepKind.PEOPLE:
             return [_Group([cells.role(role) for role in step.roles])]
         if not step.rows and not step.layers and step.parties and step.kind is not StepKind.BOUNDARY:
@@ -319,20 +319,18 @@ class Slide:
         processes = (process for process in model.processes if process.id in step.processes)
         return [*groups, *(_Group(cells.process(process), safe(process.name)) for process in processes)]
 
-    def _sides(self, room: int, level: Level) -> list[Line]:
+    def _sides(self, room: int, level: Level, whole: Slide) -> list[Line]:
         """Return the layers as bricks of their sides, the top one first, with the boundaries between them."""
         boundaries = {each.above: each for each in self.snapshot.boundaries(self.view)}
         layers = self.step.layers or range(len(self.snapshot.model.layers))
-        bricks = [self.cells.side(layer) for layer in reversed(layers)]
-        if not bricks:
-            return []
-        zones = Zones.of(bricks, arrows=False)
+        cells = self._cells_at(level)
+        models = [whole._cells_at(level).side(layer) for layer in reversed(layers)]
         lines: list[Line] = []
-        size = Size(min(level.size.pad, 2), 0)
-        for (layer, below), brick in zip(pairwise((*reversed(layers), -1)), bricks, strict=True):
-            lines += brick_lines([brick], room, 1, size, zones)
+        way = Way(room, 1, Size(min(level.size.pad, 2), 0), Zones.of(models, arrows=False))
+        for (layer, below), model in zip(pairwise((*reversed(layers), -1)), models, strict=True):
+            lines += brick_lines([cells.side(layer)], way, [model])
             if layer in boundaries:
-                lines.append(self.cells.boundary(boundaries[layer], room))
+                lines.append(cells.boundary(boundaries[layer], room))
             elif below >= 0:
                 lines += [()] * level.size.gap
         return lines

@@ -85,12 +85,27 @@ class Zones(NamedTuple):
         return cls(max((width(brick.before) for brick in bricks), default=0) if arrows else 0, max(3, caps))
 
 
-def columns_for(bricks: Sequence[Brick], columns: int, size: Size, zones: Zones) -> int:
-    """Return into how many columns bricks go: as few lines as possible, of equal ways the widest bricks."""
+class Way(NamedTuple):
+    """How some bricks are laid out.
+
+    Attributes:
+        room: The columns of a brick.
+        count: How many stand side by side.
+    """
+
+    room: int
+    count: int
+    size: Size
+    zones: Zones
+
+
+def way_for(bricks: Sequence[Brick], columns: int, size: Size, zones: Zones) -> Way:
+    """Return how bricks are laid out in so many columns: in few lines, of equal ways the widest bricks."""
     least = _WIDE if columns >= _WIDE_FROM else _NARROW
     most = 2 if len(bricks) in {2, 4} else 3 if len(bricks) <= 9 else 4
-    ways = [1, *(count for count in range(2, min(most, len(bricks)) + 1) if _room(columns, count) >= least)]
-    return min(ways, key=lambda count: (_height(bricks, columns, count, size, zones), count))
+    counts = [1, *(count for count in range(2, min(most, len(bricks)) + 1) if _room(columns, count) >= least)]
+    ways = [Way(_room(columns, count), count, size, zones) for count in counts]
+    return min(ways, key=lambda way: (sum(_heights(bricks, way)) + size.gap * -(-len(bricks) // way.count), way.count))
 
 
 def _room(columns: int, count: int) -> int:
@@ -98,24 +113,27 @@ def _room(columns: int, count: int) -> int:
     return (columns - _GAP * (count - 1)) // count
 
 
-def _height(bricks: Sequence[Brick], columns: int, count: int, size: Size, zones: Zones) -> int:
-    room = _room(columns, count)
-    heights = [_text_height(brick, room, size, zones) + 2 * size.pad for brick in bricks]
-    rows = [max(heights[start : start + count]) for start in range(0, len(heights), count)]
-    return sum(rows) + size.gap * max(0, len(rows) - 1)
+def _heights(bricks: Sequence[Brick], way: Way) -> list[int]:
+    """Return the lines of each row of bricks."""
+    heights = [_text_height(brick, way) + 2 * way.size.pad for brick in bricks]
+    return [max(heights[start : start + way.count]) for start in range(0, len(heights), way.count)]
 
 
-def brick_lines(bricks: Sequence[Brick], columns: int, count: int, size: Size, zones: Zones) -> list[Line]:
-    """Return bricks in lines, `count` side by side, filled row by row."""
+def brick_lines(bricks: Sequence[Brick], way: Way, like: Sequence[Brick]) -> list[Line]:
+    """Return bricks in lines, filled row by row.
+
+    Args:
+        bricks: What is drawn.
+        way: How.
+        like: The same bricks as they will be in the end: they decide how many lines each row has.
+    """
     lines: list[Line] = []
-    room = _room(columns, count)
     space = Span(Safe(" " * _GAP), PAGE)
-    for start in range(0, len(bricks), count):
-        beside = bricks[start : start + count]
-        height = max(_text_height(brick, room, size, zones) for brick in beside) + 2 * size.pad
-        drawn = [_brick(brick, room, height, size, zones) for brick in beside]
+    rows = range(0, len(bricks), way.count)
+    for start, now, later in zip(rows, _heights(bricks, way), _heights(like, way), strict=True):
+        drawn = [_brick(brick, max(now, later), way) for brick in bricks[start : start + way.count]]
         if lines:
-            lines += [()] * size.gap
+            lines += [()] * way.size.gap
         for each in zip(*drawn, strict=True):
             line: Line = ()
             for piece in each:
@@ -124,9 +142,10 @@ def brick_lines(bricks: Sequence[Brick], columns: int, count: int, size: Size, z
     return lines
 
 
-def _lines_of(brick: Brick, room: int, size: Size, zones: Zones) -> tuple[list[Safe], list[Safe]]:
+def _lines_of(brick: Brick, way: Way) -> tuple[list[Safe], list[Safe]]:
     """Return name and note, each wrapped."""
-    columns = max(1, room - _before_name(zones, room) - (width(brick.after) + 1 if brick.after else 0) - 1)
+    size = way.size
+    columns = max(1, way.room - _before_name(way.zones, way.room) - (width(brick.after) + 1 if brick.after else 0) - 1)
     if not size.pad and brick.note.strip():
         return wrap(Safe(f"{brick.name} · {brick.note}"), columns), []
     note = wrap(brick.note, columns) if brick.note.strip() else [Safe("")] if brick.keeps_note and size.pad else []
@@ -139,14 +158,15 @@ def _before_name(zones: Zones, room: int) -> int:
     return wanted if room - wanted >= min(_LEAST_NAME, room // 2) else 1 + zones.caps + 1
 
 
-def _text_height(brick: Brick, room: int, size: Size, zones: Zones) -> int:
-    name, note = _lines_of(brick, room, size, zones)
+def _text_height(brick: Brick, way: Way) -> int:
+    name, note = _lines_of(brick, way)
     return len(name) + len(note)
 
 
-def _brick(brick: Brick, room: int, height: int, size: Size, zones: Zones) -> list[Line]:
-    """Return one brick in exactly `room` columns and `height` lines."""
-    name, note = _lines_of(brick, room, size, zones)
+def _brick(brick: Brick, height: int, way: Way) -> list[Line]:
+    """Return one brick in exactly `height` lines."""
+    name, note = _lines_of(brick, way)
+    room, size, zones = way.room, way.size, way.zones
     fill = brick.look._replace(bold=False, underline=False)
     above = size.pad + (height - 2 * size.pad - len(name) - len(note)) // 2
     lines: list[Line] = []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from srm_tui.core.resolve import State, find
 from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED
 from srm_tui.core.walkthrough.guesses import letters
+from srm_tui.layout.badge import BADGE
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.layout.walkthrough_bricks import Brick, Cap
 from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG
@@ -29,6 +30,7 @@ _PLAIN = Look("title", "band", bold=True)
 _UNSEEN = Look("dim-band", "band")
 _COVERED = Safe(" ? ")
 _MOST_LETTERS = 3
+_UNDECIDED = Safe("undecided")
 _STATE_LOOKS = {
     State.GAP: Look("gap-letter", "gap", bold=True),
     State.UNDECIDED: Look("undecided-letter", "undecided", bold=True),
@@ -59,6 +61,7 @@ class Cells:
         compare: The view that it is compared with; None where it is with none.
         guesses: What the room said, by the id of the row.
         hides: Whether letters are covered at first, so that there is room for a guess.
+        compact: Whether letters take as few columns as in the stack, so that names have more.
     """
 
     snapshot: Snapshot
@@ -68,6 +71,7 @@ class Cells:
     revealed: Revealed
     guesses: Mapping[str, Guess]
     hides: bool = False
+    compact: bool = False
 
     @cached_property
     def moved(self) -> frozenset[int]:
@@ -95,7 +99,7 @@ class Cells:
                 said = Safe("as the room said") if right else Safe(f"the room said {self._letters(guess)}")
                 brick = brick._replace(note=Safe(" · ".join(part for part in (brick.note, said) if part)))
             if row in self.moved and self.revealed.moved and self.compare is not None:
-                brick = self._with_arrow(brick, matrix.cells[row][self.compare])
+                brick = self._with_arrow(brick, row)
         return brick._replace(selected=selected, keeps_note=self.hides, target=f"row:{row}")
 
     def faint(self, row: int) -> Brick:
@@ -128,14 +132,13 @@ class Cells:
     def cell(self, cell: Cell, name: Safe) -> Brick:
         """Return a brick that says who is responsible in a cell."""
         if cell.state is not State.ASSIGNED:
-            look = _STATE_LOOKS[cell.state]
-            return Brick(look, (Cap(_STATE_WORDS[cell.state], look),), name, STATES[cell.state])
+            return self._nobody(cell.state, name)
         if cell.optional and not cell.shared:
             look = Look(self.badges.ink(cell.responsible[0]), "band", bold=True)
             letter = self.badges.letters[cell.responsible[0]]
             return Brick(_PLAIN, (Cap(Safe(f"({letter})"), look),), name, Safe("optional"))
         note = Safe("optional") if cell.optional else Safe("")
-        return self.parties(cell.responsible, name, Safe(f"shared, {note}") if note else note)
+        return self.parties(cell.responsible, name, note)
 
     def parties(self, parties: Sequence[str], name: Safe, note: Safe = Safe("")) -> Brick:  # noqa: B008 (a string)
         """Return a brick of one party in its colour; one that is shared has a cap for each party."""
@@ -145,6 +148,9 @@ class Cells:
         signs = [self.badges.letters[party] for party in parties]
         if len(parties) == 1:
             return Brick(looks[0], (Cap(Safe(f" {signs[0]} "), looks[0]),), name, note)
+        if self.compact:
+            caps = [Cap(span.text, span.look) for span in self.badges.parties(parties)]
+            return Brick(_PLAIN, tuple(caps), name, note, edge=looks[-1].paper)
         if not self.badges.colour:
             return Brick(_PLAIN, (Cap(Safe(f" {'+'.join(signs)} "), _PLAIN),), name, note)
         caps = [Cap(Safe(f" {sign} "), look) for sign, look in zip(signs, looks, strict=True)]
@@ -152,13 +158,27 @@ class Cells:
             caps = [*caps[:2], Cap(Safe(f" +{len(parties) - 2} "), _STATE_LOOKS[State.UNDECIDED])]
         return Brick(_PLAIN, tuple(caps), name, note, edge=looks[-1].paper)
 
-    def _with_arrow(self, brick: Brick, other: Cell) -> Brick:
+    def _nobody(self, state: State, name: Safe) -> Brick:
+        """Return a brick of something that nobody is responsible for, for one reason or the other."""
+        look, word = _STATE_LOOKS[state], _STATE_WORDS[state]
+        note = STATES[state]
+        if self.compact:
+            # Where there is a line for each brick, only what its sign does not say by itself is said.
+            word = Safe(word.strip()) if width(word) > BADGE else word
+            note = _UNDECIDED if state is State.UNDECIDED else Safe("")
+        return Brick(look, (Cap(word, look),), name, note)
+
+    def was(self, row: int) -> Safe:
+        """Return who it is in the other view, in a word."""
+        assert self.compare is not None  # noqa: S101 (callers have looked)
+        cell = self.snapshot.matrix.cells[row][self.compare]
+        return self.badges.sign(cell) if self.compact else self.badges.word(cell)
+
+    def _with_arrow(self, brick: Brick, row: int) -> Brick:
         """Return a brick with the other view's answer: what was before it, what comes after it, in the file's order."""
-        assert self.compare is not None  # noqa: S101 (the caller has looked)
-        word = self.badges.word(other)
-        if self.view > self.compare:
-            return brick._replace(before=Safe(f"{word}→"))
-        return brick._replace(after=Safe(f"→{word}"))
+        if self.compare_first:
+            return brick._replace(before=Safe(f"{self.was(row)}→"))
+        return brick._replace(after=Safe(f"→{self.was(row)}"))
 
     def _guess_words(self, guess: Guess | None) -> Safe:
         return Safe("") if guess is None else Safe(f"guess: {self._letters(guess)}")
@@ -203,9 +223,7 @@ class Cells:
                     (NOT_APPLICABLE,): State.NOT_APPLICABLE,
                     (UNDECIDED,): State.UNDECIDED,
                 }
-                state = states.get(parties, State.GAP)
-                look = _STATE_LOOKS[state]
-                bricks.append(Brick(look, (Cap(_STATE_WORDS[state], look),), name, STATES[state]))
+                bricks.append(self._nobody(states.get(parties, State.GAP), name))
             else:
                 bricks.append(self.parties(parties, name, note))
         return bricks

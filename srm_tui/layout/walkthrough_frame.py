@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.core.walkthrough.summary import change_words, decision_words, time_words
+from srm_tui.core.walkthrough.words import counted
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.layout.walkthrough import ROOMY_FROM, Section
@@ -107,7 +108,7 @@ def _legend(slide: Slide, columns: int) -> Line:
     taken = sum(line_width(sign) + 1 for sign, _ in signs)
     room = columns - 4 - taken
     names = [name for _, name in signs]
-    gap = 3
+    gap = 3 if sum(map(width, names)) + 3 * (len(names) - 1) <= room else 2
     least = _SHORTEST_NAME + gap
     # Letters of parties that there is no name for would say nothing: they go, and the legend key tells all.
     while len(names) > 1 and room < len(names) * least:
@@ -141,8 +142,11 @@ def summary_sections(snapshot: Snapshot, summary: Summary) -> tuple[Section, ...
         if move.rows
     ]
     open_ = [decision_words(snapshot, each) for each in summary.open]
-    for name, counts in (("nobody is responsible", summary.gaps), ("not decided yet", summary.undecided)):
-        open_ += [f"{views[view].name}: {count} {name}" for view, count in enumerate(counts) if count]
+    for one, many, counts in (
+        ("gap", "gaps", summary.gaps),
+        ("not decided yet", "not decided yet", summary.undecided),
+    ):
+        open_ += [f"{views[view].name}: {counted(count, one, many)}" for view, count in enumerate(counts) if count]
     right, guessed = summary.right
     off = [each.words for each in summary.off] or (["none"] if guessed else [])
     sections = (
