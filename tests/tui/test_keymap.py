@@ -94,7 +94,7 @@ class TestOwnKeys:
     async def test_messages_name_them(self) -> None:
         """Those that say which key helps."""
         keymap: dict[str, object] = {
-            "swap": "F9",
+            "swap": "F10",
             "hide-unchanged": "F6",
             "filter": "F7",
             "legend": "F8",
@@ -107,7 +107,7 @@ class TestOwnKeys:
             await screen.press("f9", "x")
             assert "F8 shows who has which" in screen.footer
             await screen.press("c", "1")
-            assert "F5 swaps the two" in screen.footer
+            assert "F10 swaps the two" in screen.footer
             await screen.press("f6")
             assert "F6 shows it" in screen.footer
 
