@@ -20,6 +20,7 @@ from srm_tui.text import width
 from srm_tui.tui.palette import Commands
 from srm_tui.tui.screens.base import CommandScreen
 from srm_tui.tui.screens.conflicts import ConflictScreen
+from srm_tui.tui.screens.notes import NotesScreen
 from tests.tui.conftest import _quiet_environment, _short_naps  # noqa: F401 (fixtures that are used by themselves)
 from tests.tui.tools import MODEL, Screen, running
 
@@ -40,11 +41,15 @@ WAYS = {
     "people": ("g", "p"),
     "history": ("g", "h"),
     "agenda": ("g", "d"),
+    "walkthrough": ("W",),
+    "notes": (),
     "conflicts": (),
     "error": (),
 }
 """The keys that lead to each screen."""
 CONFLICT = Conflict(None, None, "Encryption, responsible", "customer", "msp", "provider")
+ALONE = {"error", "notes"}
+"""Screens that have nothing below them to go back to."""
 TYPED_INTO = {"form"}
 """Screens whose fields take letters and signs: one leaves them by Esc, as a line above the footer says."""
 
@@ -52,7 +57,7 @@ TYPED_INTO = {"form"}
 _SURE = {
     *"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789",
     *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "shift+up", "shift+down"),
-    *("tab", "enter", "escape", "space", "f1", "f2"),
+    *("tab", "enter", "escape", "space", "f1", "f2", "f5"),
     *("question_mark", "colon", "slash", "minus", "equals_sign", "full_stop"),
     # No terminal keeps these from a program in raw mode.
     *("ctrl+s", "ctrl+o"),
@@ -87,6 +92,9 @@ async def _go(screen: Screen, name: str) -> None:
         await screen.until(lambda: bool(desk.workspace.history.steps), "the edit")
     elif name == "conflicts":
         await screen.app.push_screen(ConflictScreen([CONFLICT]))
+    elif name == "notes":
+        assert screen.app.stack_screen.session is not None
+        await screen.app.push_screen(NotesScreen(screen.app.stack_screen.session))
     await screen.press(*WAYS[name])
     top = screen.app.screen
     assert isinstance(top, CommandScreen)
@@ -217,14 +225,14 @@ async def test_escape_never_quits(name: str) -> None:
         assert screen.app.return_value is None
         top = screen.app.screen
         assert isinstance(top, CommandScreen)
-        assert ("error" if name == "error" else "stack") == top.NAME
+        assert (name if name in ALONE else "stack") == top.NAME
 
 
 @pytest.mark.parametrize("name", [name for name in SCREENS if name not in TYPED_INTO])
 async def test_the_key_that_leaves_says_where_it_leads(name: str) -> None:
     """It quits where that is the end of the program, elsewhere it leads back; the footer says which."""
     async with _at(name) as screen:
-        quits = name in {"stack", "error"}
+        quits = name in {"stack", *ALONE}
         assert f"q {'quit' if quits else 'back'}" in screen.footer
         await screen.press("q")
         assert (screen.app.return_value is not None) == quits
@@ -241,11 +249,11 @@ async def test_every_key_can_be_pressed(name: str) -> None:
             await screen.press(*_pressed(key))
             assert screen.app.is_running
             await screen.settled()
-            while screen.app.screen is not screen.app.stack_screen and name != "error":
+            while screen.app.screen is not screen.app.stack_screen and name not in ALONE:
                 await screen.press("y" if "y discards" in screen.footer else "escape")
-            if name != "error":
+            if name not in ALONE:
                 await _go(screen, name)
-            elif not isinstance(screen.app.screen, CommandScreen) or screen.app.screen.NAME != "error":
+            elif not isinstance(screen.app.screen, CommandScreen) or screen.app.screen.NAME not in ALONE:
                 await screen.press("escape")
 
 
