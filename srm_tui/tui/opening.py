@@ -93,7 +93,8 @@ class OpeningApp(AppearingApp):
         """Look for unsaved edits of an earlier run, and for what others do to the file from now on."""
         desk = self.desk
         if desk is not None and desk.session.request is session.request:
-            desk.recovery.look_for_kept()
+            if not session.request.only_notes:
+                desk.recovery.look_for_kept()
             if not session.request.bundled:
                 desk.outside.watch(session.request.path)
 
@@ -136,8 +137,11 @@ class OpeningApp(AppearingApp):
         if desk is not None and desk.session.request.path == outcome.request.path and not desk.saving.discards:
             desk.outside.arrived(outcome.document)
             return
+        first = self.stack_screen.session is None
         self._for_the_desk = outcome
         self.stack_screen.show(outcome)
+        if first and self.request.present is not None:
+            self.stack_screen.present(self.request.present)
         self._greet()
         self.call_after_refresh(self.find_positions, outcome)
 
