@@ -27,6 +27,7 @@ _WIDEST_TEXT = 100
 """Longer lines are hard to read."""
 ROOMY_FROM = 30
 """Lines of a screen from which there are blank lines around the legend."""
+_MOST_BESIDE = 4
 _SAID_BY_BRICKS = frozenset({StepKind.PARTIES, StepKind.PEOPLE, StepKind.BOUNDARY})
 _VIEW = Look("title", "band", bold=True)
 _QUESTION = Look("title", "background", bold=True)
@@ -172,7 +173,8 @@ class Slide:
         """Return the step in lines of exactly `columns`: as large as all of it fits into `lines`, at least so many."""
         # The whole step decides where everything stands, so that nothing jumps when more of it is revealed.
         whole = replace(self, stages=frozenset(self.step.stages))
-        for level in LEVELS:
+        # What cannot have room in any way is not tried in every one.
+        for level in LEVELS if len(self.step.rows) <= _MOST_BESIDE * lines else LEVELS[-1:]:
             all_parts = whole._parts(columns, level, whole)
             height = _height(all_parts, level)
             # Rather smaller bricks than a step that touches the legend.
@@ -304,13 +306,14 @@ class Slide:
             return [_Group([cells.party(party) for party in step.parties])]
         matrix, model = self.snapshot.matrix, self.snapshot.model
         groups: list[_Group] = []
+        rows = frozenset(step.rows)
         for layer in reversed(step.layers):
             name, span = safe(model.layers[layer].name), matrix.spans[layer]
             if not span:
                 groups.append(_Group([cells.layer(layer)]))
                 continue
-            own = [row for row in span if row in step.rows]
-            others = [row for row in span if row not in step.rows] if own else []
+            own = [row for row in span if row in rows]
+            others = [row for row in span if row not in rows] if own else []
             around = [cells.faint(row) for row in others] if level.around else []
             rest = Safe(f"and {len(others)} more in this layer") if others and not level.around else Safe("")
             # Of one layer the title says the name, where the step is about all of it.

@@ -95,8 +95,7 @@ class Cells:
         else:
             brick = self.cell(cell, safe(entry.name))
             if guess is not None:
-                right = guess.answer == cell.answer
-                said = Safe("as the room said") if right else Safe(f"the room said {self._letters(guess)}")
+                said = self._said_words(guess, right=guess.answer == cell.answer)
                 brick = brick._replace(note=Safe(" · ".join(part for part in (brick.note, said) if part)))
             if row in self.moved and self.revealed.moved and self.compare is not None:
                 brick = self._with_arrow(brick, row)
@@ -182,6 +181,11 @@ class Cells:
 
     def _guess_words(self, guess: Guess | None) -> Safe:
         return Safe("") if guess is None else Safe(f"guess: {self._letters(guess)}")
+
+    def _said_words(self, guess: Guess, *, right: bool) -> Safe:
+        if self.compact:
+            return Safe(f"room: {self._letters(guess)}")
+        return Safe("as the room said") if right else Safe(f"the room said {self._letters(guess)}")
 
     def _letters(self, guess: Guess) -> Safe:
         return safe(letters(self.snapshot, guess.answer[0], guess.parties))

@@ -104,6 +104,11 @@ def note_lines(now: Now, columns: int) -> list[Line]:
     shown = _STAGES.get(told.stage)
     if shown is not None:
         lines += _wrapped([Safe(f"shown so far: {shown}")], room)
+    if now.following is not None:
+        minutes = f" ({now.following.minutes:g} min)" if now.following.minutes is not None else ""
+        lines += _wrapped([safe(f"next: {now.following.title}{minutes}")], room)
+    elif step is not None:
+        lines += _wrapped([Safe("next: nothing, this is the last step")], room)
     if step is None:
         lines += [(), *_wrapped([Safe("The file says something else by now: this step has no notes in it.")], room)]
     else:
@@ -113,11 +118,6 @@ def note_lines(now: Now, columns: int) -> list[Line]:
             lines += [(), *_wrapped([Safe("no notes for this step")], room)]
         lines += _labelled("To be asked", step.ask.splitlines(), Safe("►"), room)
         lines += _labelled("The answer", step.answer.splitlines(), Safe("→"), room)
-    if now.following is not None:
-        minutes = f" ({now.following.minutes:g} min)" if now.following.minutes is not None else ""
-        lines += _labelled("Next", [f"{now.following.title}{minutes}"], Safe("•"), room)
-    elif step is not None:
-        lines += [(), *_wrapped([Safe("This is the last step.")], room)]
     if now.others:
         lines += [(), *_wrapped([Safe(f"{now.others} more of this file going on; the newest is followed")], room)]
     return _on_page(lines, columns)

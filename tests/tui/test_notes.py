@@ -55,8 +55,7 @@ class TestFollowing:
                 await room.press("space")
                 await notes.sees("Ask Ann. She knows.")
                 assert "step 2/4" in notes.header
-                assert "Next" in notes.text
-                assert "• The platforms (5 min)" in notes.text
+                assert "next: The platforms (5 min)" in notes.text
                 assert "Who acts?" in notes.text
                 assert "shown so far: title and text" in notes.text
                 await room.press("space")

@@ -145,6 +145,17 @@ class TestClicker:
             await screen.press("W")
             assert screen.text == before
 
+    @pytest.mark.parametrize("there", ["c", "t"], ids=["compare", "table"])
+    async def test_from_other_pictures(self, tmp_path: Path, there: str) -> None:
+        """`W` begins there, too, and leaving leads back."""
+        async with running(Path(copy(WORKSHOP, tmp_path))) as screen:
+            await screen.press(there)
+            before = screen.app.screen
+            await screen.press("W", "space")
+            assert place(screen) == "2/4"
+            await screen.press("q")
+            assert screen.app.screen is before
+
     async def test_fast(self, tmp_path: Path) -> None:
         """Keys that come at once all count."""
         async with walking(tmp_path) as screen:
