@@ -160,9 +160,9 @@ class Slide:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The parties that the legend names: those shown; all while one guesses."""
+        """The parties that the legend names: those shown; all where the room is asked who it shall be."""
         every = tuple(self.snapshot.parties)
-        if self.covered or not self.step.rows:
+        if self.covered or not self.step.rows or self.step.kind in {StepKind.OPEN, StepKind.AGENDA}:
             return every
         cells = self.snapshot.matrix.cells
         views = [self.view, *([self.compare] if self.compare is not None and self.shows_moves else [])]

@@ -50,8 +50,7 @@ class Now(NamedTuple):
 def where(snapshot: Snapshot, followed: Followed) -> Now:
     """Return where a walkthrough is."""
     told = followed.now.told
-    view = snapshot.matrix.view_number.get(told.view)
-    steps = _steps(snapshot, told.walk, view)
+    steps = _steps(snapshot, told)
     others = len(followed.all) - 1
     if not steps:
         return Now(told, None, None, (), others)
@@ -62,14 +61,26 @@ def where(snapshot: Snapshot, followed: Followed) -> Now:
     return Now(told, step, steps[number + 1] if number + 1 < len(steps) else None, steps, others)
 
 
-def _steps(snapshot: Snapshot, walk: str, view: int | None) -> tuple[Step, ...]:
-    if walk.startswith(_SCENARIO):
-        return scenario_steps(snapshot, walk.removeprefix(_SCENARIO), view)
-    if walk == _AGENDA:
+def _steps(snapshot: Snapshot, told: Told) -> tuple[Step, ...]:
+    """Return the steps that are walked through: they follow from the view that it began in, which is not told."""
+    if told.walk.startswith(_SCENARIO):
+        view = snapshot.matrix.view_number.get(told.view)
+        return scenario_steps(snapshot, told.walk.removeprefix(_SCENARIO), view)
+    make = steps_of
+    if told.walk == _AGENDA:
         from srm_tui.core.walkthrough.agenda import agenda_steps  # noqa: PLC0415 (seldom walked through)
 
-        return agenda_steps(snapshot)
-    return steps_of(snapshot)
+        make = agenda_steps
+    first = make(snapshot, 0)
+    if _fits(first, told):
+        return first
+    others = (make(snapshot, view) for view in range(1, len(snapshot.model.views)))
+    return next((steps for steps in others if _fits(steps, told)), first)
+
+
+def _fits(steps: Sequence[Step], told: Told) -> bool:
+    """Whether the step that is told is one of these, at its place."""
+    return told.number < len(steps) == told.total and steps[told.number].id == told.step
 
 
 def head(now: Now | None, title: Safe, seconds: float | None, step_seconds: float | None, columns: int) -> Line:

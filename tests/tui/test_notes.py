@@ -17,7 +17,7 @@ from tests.tui.edits import text_of, write
 from tests.tui.golden import GOLDENS, Golden, picture
 from tests.tui.test_hostile import KINDS, check, texts_of
 from tests.tui.test_walkthrough import WORKSHOP, presenting
-from tests.tui.tools import running
+from tests.tui.tools import MODEL, running
 
 if TYPE_CHECKING:
     from tests.tui.tools import Screen
@@ -74,6 +74,14 @@ class TestFollowing:
                 assert notes.app.desk is not None
                 notes.app.desk.outside.look()
                 await notes.sees("Ask Ann. He knows.")
+
+    async def test_made_steps_in_another_view(self, tmp_path: Path) -> None:
+        """What comes next depends on where it began."""
+        file = Path(copy(MODEL, tmp_path))
+        async with presenting(file, Present("7"), view="helped") as room, presenting(file, NOTES) as notes:
+            await notes.sees("step 7/")
+            await notes.sees("What moves with On our own")
+            await room.press("q")
 
     async def test_a_scenario(self, tmp_path: Path) -> None:
         """Its steps have notes of their own: what is to be asked, and the answer."""

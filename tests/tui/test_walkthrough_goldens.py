@@ -22,7 +22,7 @@ AZURE = bundled_path("azure")
 
 
 class Scene(NamedTuple):
-    """A step, and the keys that lead to it behind `W`."""
+    """A step, and the keys that lead to it from the start of the walkthrough."""
 
     name: str
     keys: str
@@ -31,6 +31,7 @@ class Scene(NamedTuple):
     theme: str = "dark"
     styles: bool = False
     no_color: bool = False
+    start: str = "W"
 
 
 def _number(kind: str) -> str:
@@ -78,6 +79,8 @@ SCENES += [
     Scene("no-color-80x24", "s 3 space tab", styles=True, no_color=True),
     Scene("narrow-40x12", "s 2 space space", size=(40, 12)),
     Scene("overview-80x24", "s 2 S"),
+    *(Scene(f"agenda-before-{name}", "", size=size, start="g d W") for name, size in SIZES.items()),
+    *(Scene(f"agenda-after-{name}", "space space", size=size, start="g d W") for name, size in SIZES.items()),
     Scene("azure-80x24", "s 8 space space", AZURE),
 ]
 
@@ -88,7 +91,7 @@ async def test_step_is_as_it_is_kept(scene: Scene, golden: Golden, monkeypatch: 
     if scene.no_color:
         monkeypatch.setenv("NO_COLOR", "1")
     async with running(scene.model, size=scene.size, theme=scene.theme) as screen:
-        await screen.press("W")
+        await screen.press(*scene.start.split())
         walk_of(screen).walk.room.now = lambda: 0.0
         await screen.press(*scene.keys.split())
         golden.check(f"{FOLDER}/{scene.name}", picture(screen.strips(), styles=scene.styles))

@@ -1,0 +1,102 @@
+"""A walkthrough under way, without a screen: forward, backward, and on with another state of the model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from srm_tui.core.walkthrough.agenda import agenda_steps
+from srm_tui.core.walkthrough.step import StepKind
+from srm_tui.core.walkthrough.steps import steps_of
+from srm_tui.tui.walk import Walk
+from tests.core.tools import layer, row, snapshot_of, stack
+from tests.strategies import models
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Data = dict[str, Any]
+
+
+def at(walk: Walk) -> tuple[int, object]:
+    """Return where a walk is."""
+    return walk.number, walk.newest
+
+
+@settings(max_examples=40, deadline=None)
+@given(models(most_layers=3, most_rows=3))
+def test_every_part_of_every_step_comes_once_and_the_way_back_is_the_same(data: Data) -> None:
+    """From the first part to the last, and back; there it ends."""
+    walk = Walk(snapshot_of(data))
+    seen = [at(walk)]
+    while walk.forward():
+        seen.append(at(walk))
+    summaries = sum(step.kind is StepKind.SUMMARY for step in walk.steps)
+    assert len(set(seen)) == len(seen) == sum(len(step.stages) for step in walk.steps)
+    assert summaries == 1
+    back = [at(walk)]
+    while walk.backward():
+        back.append(at(walk))
+    assert back == seen[::-1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(models(most_layers=3, most_rows=3), st.integers(0, 30))
+def test_the_same_model_read_again_changes_nothing(data: Data, steps: int) -> None:
+    """The same step, as much of it revealed, the same view."""
+    walk = Walk(snapshot_of(data))
+    for _ in range(steps):
+        walk.forward()
+    before, view = at(walk), walk.view
+    walk.take(snapshot_of(data))
+    assert (at(walk), walk.view) == (before, view)
+
+
+@settings(max_examples=40, deadline=None)
+@given(models(most_layers=3, most_rows=3), models(most_layers=3, most_rows=3), st.integers(0, 30))
+def test_any_other_model_can_follow(data: Data, other: Data, steps: int) -> None:
+    """Whatever becomes of the file, there is a step to show."""
+    walk = Walk(snapshot_of(data), make=agenda_steps if steps % 2 else steps_of)
+    for _ in range(steps):
+        walk.forward()
+    walk.select_next(walk.step.rows)
+    walk.take(snapshot_of(other))
+    assert 0 <= walk.number < len(walk.steps)
+    assert walk.newest in walk.step.stages
+    assert walk.selected is None or walk.selected in walk.step.rows
+    assert 0 <= walk.view < len(walk.snapshot.model.views)
+
+
+def test_the_clock_begins_with_the_second_step() -> None:
+    """However it is reached; going back does not stop it; a new start does."""
+    data = stack(layer("Ground", row("Power"), responsible="provider"))
+    reach: list[Callable[[Walk], object]] = [lambda walk: walk.go(1), lambda walk: [walk.forward() for _ in range(3)]]
+    for way in reach:
+        walk = Walk(snapshot_of(data))
+        now = [5.0]
+        walk.room.now = lambda now=now: now[0]  # type: ignore[misc]
+        assert walk.room.seconds is None
+        way(walk)
+        now[0] += 7
+        walk.go(0)
+        assert walk.room.seconds == 7
+        walk.start_over()
+        assert walk.room.seconds is None
+
+
+def test_guesses_of_a_scenario_are_the_rooms() -> None:
+    """What was guessed aside counts in the sum."""
+    data = stack(
+        layer("Ground", row("Power"), responsible="provider"),
+        scenarios=[{"id": "night", "steps": [{"on": "power"}]}],
+    )
+    walk = Walk(snapshot_of(data))
+    aside = walk.aside("night")
+    aside.go(1)
+    aside.guess(0, ("customer",))
+    assert [guess.parties for guess in walk.results.guesses] == [("customer",)]
+    assert aside.guessed(0) is not None
+    aside.guess(0, None)
+    assert walk.results.guesses == ()
