@@ -162,6 +162,8 @@ class Slide:
     def parties(self) -> tuple[str, ...]:
         """The parties that the legend names: those shown; all where the room is asked who it shall be."""
         every = tuple(self.snapshot.parties)
+        if self.step.kind is StepKind.PARTIES:
+            return ()
         if self.covered or not self.step.rows or self.step.kind in {StepKind.OPEN, StepKind.AGENDA}:
             return every
         cells = self.snapshot.matrix.cells
@@ -276,7 +278,8 @@ class Slide:
             if lines and level.blank:
                 lines += [()] * min(level.blank, 1 + level.size.gap)
             lines += [(Span(line, DIM),) for line in wrap(group.title, room)] if group.title else []
-            lines += brick_lines(group.bricks, way_for(model.bricks, room, level.size, zones), model.bricks)
+            bricks = [brick._replace(framed=not self.badges.colour) for brick in group.bricks]
+            lines += brick_lines(bricks, way_for(model.bricks, room, level.size, zones), model.bricks)
             if group.around:
                 lines += [()] * level.size.gap
                 lines += brick_lines(group.around, way_for(model.around, room, Size(0, 0), faint), model.around)
@@ -331,7 +334,8 @@ class Slide:
         lines: list[Line] = []
         way = Way(room, 1, Size(min(level.size.pad, 2), 0), Zones.of(models, arrows=False))
         for (layer, below), model in zip(pairwise((*reversed(layers), -1)), models, strict=True):
-            lines += brick_lines([cells.side(layer)], way, [model])
+            brick = cells.side(layer)._replace(framed=not self.badges.colour)
+            lines += brick_lines([brick], way, [model])
             if layer in boundaries:
                 lines.append(cells.boundary(boundaries[layer], room))
             elif below >= 0:

@@ -39,6 +39,7 @@ class Brick(NamedTuple):
         after: An arrow at the end: who it will be.
         edge: The fill of the last column; empty for none.
         selected: Whether it is where the keys go.
+        framed: Whether a line at its left says how large it is, where no fill does.
         keeps_note: Whether a line is kept for a note that may come.
         target: What a click on it means.
     """
@@ -51,6 +52,7 @@ class Brick(NamedTuple):
     after: Safe = Safe("")
     edge: str = ""
     selected: bool = False
+    framed: bool = False
     keeps_note: bool = False
     target: str = ""
 
@@ -191,7 +193,7 @@ def _start(brick: Brick, zones: Zones, room: int, *, words: bool) -> Line:
     """Return what stands before the name: blank fills beside the lines that have no words."""
     fill = brick.look._replace(bold=False, underline=False)
     arrow = zones.arrow if _before_name(zones, room) > 1 + zones.caps + 1 else 0
-    cursor = Safe(">" if brick.selected and words else " ")
+    cursor = Safe(">" if brick.selected and words else "│" if brick.framed else " ")
     before = Safe((brick.before if words and arrow else Safe("")).rjust(arrow))
     caps: Line = ()
     for cap in brick.caps:

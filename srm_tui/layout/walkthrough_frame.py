@@ -101,8 +101,9 @@ def _legend(slide: Slide, columns: int) -> Line:
     ]
     if slide.covered:
         signs.append(((Span(Safe(" ? "), Look("title", "band", bold=True)),), Safe("covered")))
-    elif slide.shows_moves and slide.cells.moved:
-        signs.append(((Span(Safe("C→" if slide.cells.compare_first else "→C"), DIM),), Safe("moved")))
+    elif slide.shows_moves and (moved := [row for row in slide.rows if row in slide.cells.moved]):
+        was = slide.cells.was(moved[0])
+        signs.append(((Span(Safe(f"{was}→" if slide.cells.compare_first else f"→{was}"), DIM),), Safe("moved")))
     if not signs:
         return ()
     taken = sum(line_width(sign) + 1 for sign, _ in signs)
