@@ -92,11 +92,11 @@ class Way(NamedTuple):
 
     Attributes:
         room: The columns of a brick.
-        count: How many stand side by side.
+        beside: How many stand side by side.
     """
 
     room: int
-    count: int
+    beside: int
     size: Size
     zones: Zones
 
@@ -107,7 +107,9 @@ def way_for(bricks: Sequence[Brick], columns: int, size: Size, zones: Zones) -> 
     most = 2 if len(bricks) in {2, 4} else 3 if len(bricks) <= 9 else 4
     counts = [1, *(count for count in range(2, min(most, len(bricks)) + 1) if _room(columns, count) >= least)]
     ways = [Way(_room(columns, count), count, size, zones) for count in counts]
-    return min(ways, key=lambda way: (sum(_heights(bricks, way)) + size.gap * -(-len(bricks) // way.count), way.count))
+    return min(
+        ways, key=lambda way: (sum(_heights(bricks, way)) + size.gap * -(-len(bricks) // way.beside), way.beside)
+    )
 
 
 def _room(columns: int, count: int) -> int:
@@ -118,7 +120,7 @@ def _room(columns: int, count: int) -> int:
 def _heights(bricks: Sequence[Brick], way: Way) -> list[int]:
     """Return the lines of each row of bricks."""
     heights = [_text_height(brick, way) + 2 * way.size.pad for brick in bricks]
-    return [max(heights[start : start + way.count]) for start in range(0, len(heights), way.count)]
+    return [max(heights[start : start + way.beside]) for start in range(0, len(heights), way.beside)]
 
 
 def brick_lines(bricks: Sequence[Brick], way: Way, like: Sequence[Brick]) -> list[Line]:
@@ -131,9 +133,9 @@ def brick_lines(bricks: Sequence[Brick], way: Way, like: Sequence[Brick]) -> lis
     """
     lines: list[Line] = []
     space = Span(Safe(" " * _GAP), PAGE)
-    rows = range(0, len(bricks), way.count)
+    rows = range(0, len(bricks), way.beside)
     for start, now, later in zip(rows, _heights(bricks, way), _heights(like, way), strict=True):
-        drawn = [_brick(brick, max(now, later), way) for brick in bricks[start : start + way.count]]
+        drawn = [_brick(brick, max(now, later), way) for brick in bricks[start : start + way.beside]]
         if lines:
             lines += [()] * way.size.gap
         for each in zip(*drawn, strict=True):

@@ -15,6 +15,7 @@ from srm_tui.text import safe
 from srm_tui.tui.app import USUAL, SrmApp
 from srm_tui.tui.screens.walkthrough import WalkthroughScreen
 from srm_tui.tui.session import Present, Request
+from tests.document.unsaved import left
 from tests.tui.edits import changed_lines, does, named, palette, text_of
 from tests.tui.tools import MODEL, Screen, bundled_path, running
 
@@ -439,6 +440,19 @@ class TestLock:
             assert not isinstance(screen.app.screen, WalkthroughScreen)
             await screen.press("escape")
             assert isinstance(screen.app.screen, WalkthroughScreen)
+
+
+@pytest.mark.usefixtures("_answers_at_once")
+async def test_unsaved_edits_of_an_earlier_run_come_back(tmp_path: Path) -> None:
+    """They are offered over the walkthrough, and the lock does not lose them."""
+    file = Path(copy(WORKSHOP, tmp_path))
+    left(file, text_of(file).replace("Who patches what?", "Who mends what?"))
+    async with presenting(file, Present("patches")) as screen:
+        await screen.sees("Unsaved edits of an earlier run")
+        await screen.press("r")
+        await screen.sees("Who mends what?")
+        assert "1 unsaved" in screen.header
+        assert "locked (Z)" in screen.header
 
 
 class TestLiveReload:
