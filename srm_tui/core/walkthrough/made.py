@@ -137,8 +137,8 @@ def _moved(snapshot: Snapshot, before: int, after: int, most: int) -> Iterator[S
     handover = snapshot.handover(before, after)
     sides: dict[str, str] = {}
     for group in handover.groups:
-        old = party_names(snapshot, group.from_parties) or NOBODY[group.from_state]
-        new = party_names(snapshot, group.to_parties) or NOBODY[group.to_state]
+        old = party_names(snapshot, group.from_parties) if group.from_parties else NOBODY[group.from_state]
+        new = party_names(snapshot, group.to_parties) if group.to_parties else NOBODY[group.to_state]
         sides |= dict.fromkeys(group.rows, f"{old} → {new}")
     name, old_name = view_name(snapshot, after), view_name(snapshot, before)
     for prefix, part, rows in _parts(moved, most):
