@@ -30,6 +30,18 @@ def _away_from_the_users_own_files(tmp_path_factory: pytest.TempPathFactory) -> 
         yield
 
 
+_EXHAUSTIVE = ("200x60", "-no-color-", "-high-contrast-", "-ansi-")
+"""Kept screens beside those that most people see: at the largest size, and in the rarer colours."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the exhaustive part of the kept screens to the slow tests."""
+    for item in items:
+        if "[" in item.name and any(part in item.name for part in _EXHAUSTIVE):
+            item.add_marker(pytest.mark.slow)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Offer to keep screens anew."""
     parser.addoption("--update-goldens", action="store_true", help="keep what the screens show now")

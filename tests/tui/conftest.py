@@ -9,11 +9,15 @@ import textual._wait
 
 from srm_tui import pages
 from tests.tui.golden import Golden
+from tests.tui.tools import MODEL
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from srm_tui.keymap import Keys
+
+_KEPT = {path: path.read_bytes() for path in (MODEL, MODEL.with_name("faults.toml"))}
 
 
 @pytest.fixture(autouse=True)
@@ -22,6 +26,16 @@ def _quiet_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.fixture(autouse=True)
+def _own_models_stay() -> Iterator[None]:
+    """No test writes over the models that all of them share."""
+    yield
+    for path, data in _KEPT.items():
+        if path.read_bytes() != data:
+            path.write_bytes(data)
+            pytest.fail(f"{path.name} was written over: work on a copy")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.keymap import DEFAULT_KEYS, Keys
 from srm_tui.layout.footer import footer
-from srm_tui.text import Safe, safe, width
+from srm_tui.text import Safe, safe, shared_out, width
 from srm_tui.tui.bindings import action_name, bindings_in_force
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -161,6 +161,9 @@ class CommandScreen(Screen[Result]):
             # All keys with a word each tell more than some with all their words.
             words = (f"{key} {command.word or command.title.lower().split()[0]}" for key, command in found)
             menu = Safe("   ".join([*words, *more]))
+        if width(menu) + 1 > self.size.width and found:
+            items = [Safe(f"{key} {command.word or command.title.lower().split()[0]}") for key, command in found]
+            menu = Safe("  ".join(shared_out([*items, *more], self.size.width - 2, gap=2)))
         self._menu, self._message = menu, Safe("")
         self._redraw_footer()
 
