@@ -238,6 +238,7 @@ def assert_says_only(output: Said, innocent: frozenset[str]) -> None:
     assert_harmless(output.text, allowed="\r\n")
 
 
+@pytest.mark.slow
 def test_the_program_itself_says_what_terminals_know(innocent_home: Path) -> None:
     """Its own sequences are colours, places and modes; strings only for the pointer's shape."""
     for kind in innocent_kinds(innocent_home, 6, SIZES["small"]):

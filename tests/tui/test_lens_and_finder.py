@@ -138,7 +138,7 @@ class TestGoingThere:
         """Who hesitates after `g` sees where it may lead; an unknown key says so and does nothing."""
         async with running(view="helped") as screen:
             await screen.press("g")
-            await screen.sees("gc compare")
+            await screen.sees("gc comp")
             assert "gt table" in screen.footer
             assert "g/ find" in screen.footer
             await screen.press("x")
