@@ -117,6 +117,11 @@ PICTURES = (
         ("our-cloud.toml", "--view", "managed", "--at", "os-patching"),
         (("e", "what the row is called"), ("Down", "who does it"), ("Right", "Managed service  who"), ("C", "moves")),
     ),
+    Picture(
+        "walkthrough-80x24",
+        SMALL,
+        steps=(("W", "Walkthrough"), ("s", "step"), ("4", "4"), ("Enter", "A patch for the operating system")),
+    ),
     Picture("legend-80x24", SMALL, steps=(("m", "moved"), ("L", "Parties"))),
     Picture("error-80x24", SMALL, ("broken.toml",), start="did you mean"),
     Picture("help-80x24", SMALL, steps=(("?", "Help"),)),
