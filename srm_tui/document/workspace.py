@@ -195,11 +195,6 @@ class Workspace:
                     here = history.steps[saved - 1].delta.undone(here)
             history.saved = None
 
-    def begin_again(self, document: Document) -> None:
-        """Take a document that was read from the file: nothing is unsaved, and no step leads back."""
-        with self._lock:
-            self._document, self._editable, self.history = document, None, History(document)
-
     def _look_for_refusal(self) -> None:
         if self.refuses:
             raise RefusedError(self.refuses)

@@ -222,8 +222,6 @@ def test_unsaved_counts_from_the_text_that_was_saved() -> None:
     assert work.unsaved == 1
     work.mark_saved(work.document.text)
     assert work.unsaved == 0
-    work.begin_again(document_of(saved))
-    assert (work.unsaved, work.document.text) == (0, saved)
 
 
 def test_who_is_accountable_by_implication_gives_way() -> None:
@@ -251,3 +249,13 @@ def test_another_id_of_a_view_is_one_word_on_each_line() -> None:
     work = workspace()
     work.edit(with_other_id("view", "first", "one"))
     assert work.document.text == TEXT.replace('"first"', '"one"').replace("{ first =", "{ one =")
+
+
+def test_a_default_of_a_layer_says_how_many_rows_follow() -> None:
+    """One key on a layer's band changes many cells: that is told."""
+    text = (
+        'format = 1\nparties = [{ id = "us" }, { id = "them" }]\nviews = [{ id = "a" }]\n\n[[layers]]\nname = "Layer"\n'
+        'responsibilities = [{ name = "One" }, { name = "Two" }, { name = "Own", responsible = "us" }]\n'
+    )
+    done = Workspace(document_of(text)).edit(set_letter("responsible", ("them",))(Aim((), "a", 0)))
+    assert done.note == "2 rows follow"

@@ -239,9 +239,22 @@ class Said(NamedTuple):
         """Return which other views follow, in words."""
         if self.view is None:
             return ""
+        if self.at.row is None:
+            return self._rows_that_follow(before, after)
         pairs = zip(self.model.views, self._answers(before), self._answers(after), strict=True)
         others = [view.name for view, was, is_ in pairs if was != is_ and view.id != self.view]
         return f"also in {', '.join(others)}" if others else ""
+
+    def _rows_that_follow(self, before: object, after: object) -> str:
+        """Return how many rows of a layer take over its other default in the view, in words."""
+        chain = next(each for each in view_chains(self.model) if each[0] == self.view)
+        old, new = self._read(before), self._read(after)
+        count = 0
+        for row in self.at.layer.responsibilities:
+            own = getattr(row, self.key, None)
+            was, is_ = find(own, old, chain), find(own, new, chain)
+            count += (was and was[0]) != (is_ and is_[0])
+        return f"{count} {'row follows' if count == 1 else 'rows follow'}" if count else ""
 
     def _refuse_to_change_others(self, after: object) -> None:
         """Refuse a layer's default whose new spelling would change cells of views that do not follow.
