@@ -20,7 +20,6 @@ from tests.terminal.pseudo import PseudoTerminal
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-pytest.importorskip("build", reason="build is not installed")
 pytestmark = pytest.mark.slow
 
 TOP = Path(__file__).parents[2]
@@ -38,6 +37,7 @@ class Distributions(NamedTuple):
 @pytest.fixture(scope="module")
 def distributions(tmp_path_factory: pytest.TempPathFactory) -> Distributions:
     """Build a source distribution, and a wheel from it."""
+    pytest.importorskip("build", reason="build is not installed")
     directory = tmp_path_factory.mktemp("dist")
     _run([sys.executable, "-m", "build", "--outdir", str(directory), str(TOP)])
     (wheel,), (sdist,) = directory.glob("*.whl"), directory.glob("*.tar.gz")
