@@ -60,7 +60,7 @@ class Workspace:
         self.history = History(document)
         self.refusal = refusal
         self.lock = ""
-        """Why no edit is done for now; empty where none is held back. Unlike `refusal` it comes and goes, and what is
+        """Why keys do no edit for now; empty where none is held back. Unlike `refusal` it comes and goes, and what is
         unsaved may still be saved. Raw text."""
 
     @property
@@ -89,14 +89,22 @@ class Workspace:
         with self._lock:
             self._loaded()
 
-    def edit(self, make: Maker) -> Done:
+    def refusal_of(self, *, deliberate: bool) -> str:
+        """Return why an edit is not done; empty where it is welcome. What was asked and answered passes the lock."""
+        return self.refusal if deliberate else self.refuses
+
+    def edit(self, make: Maker, *, deliberate: bool = False) -> Done:
         """Do one edit.
+
+        Args:
+            make: What makes it, from the document as it is then.
+            deliberate: Whether it was asked and answered, so that no lock against slips of a key stands in its way.
 
         Raises:
             RefusedError: It is not done; the text stays as it was.
         """
         with self._lock:
-            self._look_for_refusal()
+            self._look_for_refusal(deliberate=deliberate)
             old = self._document
             edit = make(old)
             expected = _meant(old.data, edit)
@@ -195,9 +203,9 @@ class Workspace:
                     here = history.steps[saved - 1].delta.undone(here)
             history.saved = None
 
-    def _look_for_refusal(self) -> None:
-        if self.refuses:
-            raise RefusedError(self.refuses)
+    def _look_for_refusal(self, *, deliberate: bool = False) -> None:
+        if refusal := self.refusal_of(deliberate=deliberate):
+            raise RefusedError(refusal)
 
     def _loaded(self) -> Editable:
         if self._editable is None:

@@ -1,4 +1,7 @@
-"""Deciding: asks what is decided, or what becomes of a decision there is; for every screen that shows a model."""
+"""Deciding: asks what is decided, or what becomes of a decision there is; for every screen that shows a model.
+
+What was asked and answered is done in a locked walkthrough, too: that is where people decide.
+"""
 
 from __future__ import annotations
 
@@ -87,15 +90,15 @@ class Deciding:
         if answer == _EDIT:
             self.edit(identifier)
         elif answer == _WITHDRAW:
-            self._screen.change(withdrawn(identifier))
+            self._screen.change(withdrawn(identifier), deliberate=True)
         else:
-            self._screen.change(with_status(identifier, answer, clock.today()))
+            self._screen.change(with_status(identifier, answer, clock.today()), deliberate=True)
 
     def edit(self, identifier: str) -> None:
         """Show every field of a decision."""
         ids = [each.id for each in self._decisions.model.decisions]
         if identifier in ids:
-            self._screen.fill_in("decision", ("decisions", ids.index(identifier)))
+            self._screen.fill_in("decision", ("decisions", ids.index(identifier)), deliberate=True)
 
     @property
     def _decisions(self) -> Decisions:
@@ -121,7 +124,7 @@ class Deciding:
 
         def filled(make: Maker | None) -> None:
             if make is not None:
-                self._screen.change(make)
+                self._screen.change(make, deliberate=True)
 
         form = DecisionScreen(desk.session.document, topics, shown.snapshot.symbols, clock.today())
         self._screen.app.push_screen(form, filled)

@@ -379,7 +379,7 @@ class TestLock:
                     await screen.press("escape" if screen.app.screen is not screen.app.stack_screen else "W")
                 assert desk.workspace.document is before, key
                 assert not desk.workspace.history.steps, key
-            for keys_here in (["r", "p"], ["r", "P"], ["r", "0"], ["u"], ["U"], ["D"]):
+            for keys_here in (["r", "p"], ["r", "P"], ["r", "0"], ["u"], ["U"]):
                 await screen.press("s", "3", "space", *named(" ".join(keys_here)))
                 await screen.sees(LOCKED)
             assert text_of(tmp_path / "model.toml") == text_of(WORKSHOP)
@@ -433,13 +433,31 @@ class TestLock:
             assert "reading only" in screen.footer
             assert "read-only" in screen.header
 
-    async def test_a_decision(self, tmp_path: Path) -> None:
-        """`D` records one on the selected cell, once editing is unlocked."""
+    async def test_a_decision_is_no_slip(self, tmp_path: Path) -> None:
+        """`D` asks, so it records what the room decides while editing is locked, the changed cell included."""
         async with walking(tmp_path) as screen:
-            await screen.press("s", "3", "space", "tab", "Z", "D")
-            assert not isinstance(screen.app.screen, WalkthroughScreen)
-            await screen.press("escape")
-            assert isinstance(screen.app.screen, WalkthroughScreen)
+            await screen.press("s", "3", "space", "tab")
+            await does(screen, "D", "Decision on")
+            await screen.press(*"Ours", "tab", "a", "tab", "p", "ctrl+s")
+            await screen.sees("1 unsaved")
+            assert "locked (Z)" in screen.header
+            assert "> P Patching" in squeezed(screen)
+            await screen.press("u")
+            await screen.sees(LOCKED)
+            await does(screen, "w", "saved model.toml")
+        written = text_of(tmp_path / "model.toml")
+        assert 'text = "Ours"' in written
+        assert 'status = "agreed"' in written
+
+    async def test_what_becomes_of_a_decision_is_no_slip(self, tmp_path: Path) -> None:
+        """Taking it back asks, too."""
+        async with walking(tmp_path) as screen:
+            await screen.press("s", "3", "space", "tab")
+            await screen.press("D", *"Whose?", "ctrl+s")
+            await screen.sees("1 unsaved")
+            await does(screen, "D down enter", "withdraw it")
+            await does(screen, "w", "2 unsaved")
+            assert "locked (Z)" in screen.header
 
 
 @pytest.mark.usefixtures("_answers_at_once")

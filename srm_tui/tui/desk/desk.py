@@ -93,10 +93,15 @@ class Desk:
 
     # Edits
 
-    def edit(self, make: Maker) -> None:
-        """Do an edit; where verifying it takes a while, what is meant is shown meanwhile."""
-        if self.workspace.refuses:
-            self._front.say(safe(self.workspace.refuses))
+    def edit(self, make: Maker, *, deliberate: bool = False) -> None:
+        """Do an edit; where verifying it takes a while, what is meant is shown meanwhile.
+
+        Args:
+            make: What makes it.
+            deliberate: Whether it was asked and answered, so that no lock stands in its way.
+        """
+        if refusal := self.workspace.refusal_of(deliberate=deliberate):
+            self._front.say(safe(refusal))
             return
         try:
             edit = make(self.session.document)
@@ -105,7 +110,7 @@ class Desk:
             return
         if not _is_small(self.session.document):
             self._foresee(edit)
-        self._ask(partial(self.workspace.edit, make), selects=not _is_of_rows(edit))
+        self._ask(partial(self.workspace.edit, make, deliberate=deliberate), selects=not _is_of_rows(edit))
 
     def _foresee(self, edit: Edit) -> None:
         """Show what is meant by an edit before it is verified."""

@@ -174,9 +174,6 @@ class GuessingScreen(WorkingScreen[None]):
         """Decide on the selected cell, else on the step's only one, its layer or its view."""
         if self.desk is None:
             return
-        if self.desk.workspace.refuses:
-            self.say(safe(self.desk.workspace.refuses))
-            return
         from srm_tui.tui.deciding import Deciding  # noqa: PLC0415 (loaded when asked for: start-up)
 
         Deciding(self).decide([self._topic])

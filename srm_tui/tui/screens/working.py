@@ -46,10 +46,15 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
         """The number of the view in which cells are set, and in which forms begin."""
         return self.shown.view if self.shown is not None else 0
 
-    def change(self, make: Maker) -> None:
-        """Do an edit of the document; what comes of it is shown when it is verified."""
+    def change(self, make: Maker, *, deliberate: bool = False) -> None:
+        """Do an edit of the document; what comes of it is shown when it is verified.
+
+        Args:
+            make: What makes it.
+            deliberate: Whether it was asked and answered, so that no lock stands in its way.
+        """
         if self.desk is not None:
-            self.desk.edit(make)
+            self.desk.edit(make, deliberate=deliberate)
 
     # Names and fields
 
@@ -65,18 +70,18 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
 
         self.ask_text(Safe("id"), identifier, lambda typed: self.change(with_other_id(kind, identifier, typed)))
 
-    def fill_in(self, kind: str, path: Path) -> None:
-        """Show the form of an entry, and do what comes of it."""
+    def fill_in(self, kind: str, path: Path, *, deliberate: bool = False) -> None:
+        """Show the form of an entry, and do what comes of it; `deliberate` as in `change`."""
         if self.desk is None or self.shown is None:
             return
-        if self.desk.workspace.refuses:
-            self.say(safe(self.desk.workspace.refuses))
+        if refusal := self.desk.workspace.refusal_of(deliberate=deliberate):
+            self.say(safe(refusal))
             return
         from srm_tui.tui.screens.form import FormScreen  # noqa: PLC0415 (loaded when asked for: start-up)
 
         def filled(make: Maker | None) -> None:
             if make is not None:
-                self.change(make)
+                self.change(make, deliberate=deliberate)
 
         snapshot = self.shown.snapshot
         view = snapshot.model.views[self.edited_view].id
