@@ -245,7 +245,8 @@ def test_the_program_itself_says_what_terminals_know(innocent_home: Path) -> Non
         assert kind.startswith("\x1b[") or kind == "\x1b]22;default\x07"
 
 
-@pytest.mark.parametrize("size", [pytest.param(SIZES["large"], marks=pytest.mark.slow), SIZES["small"]])
+@pytest.mark.slow
+@pytest.mark.parametrize("size", [SIZES["large"], SIZES["small"]])
 def test_worst_texts(size: tuple[int, int], tmp_path: Path, innocent_home: Path) -> None:
     """A clipboard, a link, a title, modes, colours and hidden letters, all in one model, do nothing."""
     names = ("osc-clipboard", "osc-link", "csi-mouse", "c1-osc", "bidi-override", "c0-all")

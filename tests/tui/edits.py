@@ -61,7 +61,7 @@ async def palette(screen: Screen, title: str) -> None:
     """Carry out a command by the palette."""
     await screen.press("colon")
     await screen.sees("earch for")
-    await screen.press(*("space" if letter == " " else letter for letter in title))
+    await screen.paste(title)
     await screen.until(lambda: title in screen.text.split("earch", 1)[-1], title)
     await screen.press("enter")
 

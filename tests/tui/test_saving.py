@@ -32,9 +32,9 @@ def records() -> list[Path]:
 
 
 async def replaces(screen: Screen, text: str) -> None:
-    """Type a text in place of what stands in the prompt."""
+    """Paste a text in place of what stands in the prompt."""
     await screen.press("end", "ctrl+u")
-    await typed(screen, text)
+    await screen.paste(text)
 
 
 class TestSave:
