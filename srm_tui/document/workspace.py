@@ -31,6 +31,7 @@ class Done(NamedTuple):
         row: Id of the row to look at; None where it is about no single one.
         view: Id of the view to look at.
         note: What follows beside it. Raw text.
+        returns: Whether it leads to a state that was there before: wherever one is by now, that is to be seen.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Done(NamedTuple):
     row: str | None = None
     view: str | None = None
     note: str = ""
+    returns: bool = False
 
 
 class Workspace:
@@ -189,7 +191,7 @@ class Workspace:
             word = "undid" if place < before else "redid"
             count = abs(place - before)
             words = f"{word}: {step.words}" if count == 1 else f"{word} {count} edits"
-            return Done(document, words, step.row, step.view)
+            return Done(document, words, step.row, step.view, returns=True)
 
     def mark_saved(self, text: str) -> None:
         """Take note that a text is in the file now; it may be an older one than the present."""

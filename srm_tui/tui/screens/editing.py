@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from srm_tui.core.edits.cells import Answer
     from srm_tui.core.problems import Path
     from srm_tui.document.recipes import Aim, Recipe
+    from srm_tui.document.workspace import Done
     from srm_tui.layout.picture import Picture
+    from srm_tui.tui.session import Session
     from srm_tui.tui.shown import Shown
 
 _LETTERS = {"set-responsible": "responsible", "set-accountable": "accountable"}
@@ -27,6 +29,18 @@ class EditingScreen(LookingScreen):
     def __init__(self, shown: Shown | None = None, row: str | None = None) -> None:
         super().__init__(shown, row)
         self._last_marked: str | None = None
+
+    def take(self, session: Session, done: Done | None) -> None:
+        """Show another state of the document; what undo or redo brings back is shown wherever it is."""
+        if done is None or not done.returns:
+            super().take(session, done)
+            return
+        if self.shown is not None:
+            self.shown = _with_view_in_sight(self.shown, done.view)
+        super().take(session, done)
+        row = self.shown.target(done.row) if self.shown is not None else None
+        if row is not None and row.row is not None and self.grid.cursor != row:
+            self.find_row(row.row)
 
     def aim(self) -> Aim | None:
         """Return what an edit is about: the marked rows, else the selected row or layer; None where nothing is."""
@@ -215,3 +229,16 @@ class EditingScreen(LookingScreen):
         matrix = self.shown.snapshot.matrix
         layer = matrix.layer_of[cursor.row]
         return ("layers", layer, "responsibilities", cursor.row - matrix.spans[layer].start)
+
+
+def _with_view_in_sight(shown: Shown, view: str | None) -> Shown:
+    """Return a view shown; of two that are compared, the right one gives way where it is neither."""
+    views = [each.id for each in shown.snapshot.model.views]
+    if view not in views:
+        return shown
+    number = views.index(view)
+    if not shown.comparing:
+        return shown.with_view(number)
+    if number in {shown.view, shown.reference}:
+        return shown
+    return replace(shown, view=number, shown_before=shown.reference)
