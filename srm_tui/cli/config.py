@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 DESCRIPTION = """\
 Print where your settings are, what holds, and where each value comes from:
-the default, the settings file, or the environment.
+the default, the settings file, or the environment. Where an earlier run left
+unsaved edits, how many and where; opening their file offers them.
 
   srm-tui config
   srm-tui help settings   what can be set
@@ -28,8 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:  # noqa: ARG001 (every command gets them)
-    """Print the settings in columns; say what is wrong with the file."""
+    """Print the settings in columns, and what is kept of unsaved edits; say what is wrong with the file."""
     from srm_tui.cli.choices import choices  # noqa: PLC0415 (--help needs none)
+    from srm_tui.document.recovery import left_over, recovery_folder  # noqa: PLC0415
     from srm_tui.text import Safe, safe, width  # noqa: PLC0415
 
     chosen = choices()
@@ -41,6 +43,8 @@ def run(args: argparse.Namespace) -> int:  # noqa: ARG001 (every command gets th
     for name, value, origin in rows:
         gaps = [" " * (widths[0] - width(name) + 2), " " * (widths[1] - width(value) + 2)]
         put([Safe(f"{name}{gaps[0]}{value}{gaps[1]}{origin}")])
+    if kept := left_over():
+        put([Safe(""), safe(f"unsaved edits kept: {kept}, in {recovery_folder()}")])
     for trouble in loaded.troubles:
         say(str(trouble))
     return NO if loaded.troubles else OK

@@ -97,10 +97,10 @@ def stamp(key: str) -> str:
     return f"{key}-{program.pid}-{program.start}-{secrets.token_hex(4)}"
 
 
-def stamped(name: str, key: str) -> Program | None:
-    """Return the program that made a file name for a key; None where it is none of ours or for another key."""
+def stamped(name: str, key: str | None = None) -> Program | None:
+    """Return the program that made a file name, for a key where one is given; None where it is no such name."""
     found = _STAMP.search(name)
-    return Program(int(found[2]), int(found[3])) if found and found[1] == key else None
+    return Program(int(found[2]), int(found[3])) if found and key in {None, found[1]} else None
 
 
 def temporary_name(key: str) -> str:

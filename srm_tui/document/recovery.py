@@ -66,6 +66,7 @@ class Kept:
         words: The edits in words, the oldest first.
         base: The version that they were made to; of a copy without a file, only its bytes are known.
         when: When the last of them was made.
+        path: The file; None of a copy that has none yet.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Kept:
     base: FileState
     when: datetime
     record: Path = field(repr=False)
+    path: Path | None = None
 
     def matches(self, current: FileState | None) -> bool:
         """Return whether the file is still the version that the edits were made to."""
@@ -258,15 +260,40 @@ def offered(what: Path | str, folder: Path | None = None) -> list[Kept]:
         kept = _read(record)
         if kept is None:
             continue
-        if current is not None and digest_of(_bytes(kept.text)) == current.digest:
-            # The program was killed after saving and before it could forget.
+        if _is_said_by(current, kept):
             _remove(record)
         else:
             found.append(kept)
     return sorted(found, key=lambda kept: kept.when, reverse=True)
 
 
-def _records(folder: Path, key: str) -> Iterator[Path]:
+def left_over(folder: Path | None = None) -> int:
+    """Return how many records ended programs left, of whatever files; those that say nothing any more are swept.
+
+    Args:
+        folder: Where records are kept.
+    """
+    count = 0
+    for record in _records(folder or recovery_folder()):
+        kept = _read(record)
+        current: FileState | None = None
+        if kept is not None and kept.path is not None:
+            with suppress(OSError):
+                current = state_of(kept.path)
+        if kept is not None and _is_said_by(current, kept):
+            _remove(record)
+        elif record.exists():
+            count += 1
+    return count
+
+
+def _is_said_by(current: FileState | None, kept: Kept) -> bool:
+    """Whether a file says what was kept: its program was killed after saving and before it could forget."""
+    return current is not None and digest_of(_bytes(kept.text)) == current.digest
+
+
+def _records(folder: Path, key: str | None = None) -> Iterator[Path]:
+    """Yield the records that ended programs left: those for a key, or all."""
     try:
         names = sorted(os.listdir(folder))  # noqa: PTH208 (names are all that is needed)
     except OSError:
@@ -304,6 +331,7 @@ def _read(record: Path) -> Kept | None:
             base=FileState(int(size), int(modified), int(inode), str(digest)),
             when=datetime.fromtimestamp(about["when"] / 1e9, UTC),
             record=record,
+            path=Path(path) if isinstance(path := about.get("path"), str) else None,
         )
     return None
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from srm_tui.document.recovery import recovery_folder
 from srm_tui.settings import change, settings_path
 from tests.cli.tools import Outcome, run
+from tests.document.unsaved import left
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -102,3 +104,11 @@ def test_a_hostile_place_does_not_reach_the_terminal(
     outcome = run(capsys, "config")
     assert "\x1b" not in outcome.out
     assert "a^[[31mb" in outcome.out
+
+
+def test_unsaved_edits_of_earlier_runs_are_counted(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """With the folder where they are; nothing is said where there are none."""
+    assert "edits kept" not in run(capsys, "config").out
+    for name in ("one.toml", "two.toml"):
+        left(tmp_path / name, "format = 1\n")
+    assert run(capsys, "config").out.splitlines()[-1] == f"unsaved edits kept: 2, in {recovery_folder()}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from srm_tui.document.file_state import state_of, state_of_bytes
-from srm_tui.document.recovery import Keeper, Kept, RecoveryError, offered, recovery_folder
+from srm_tui.document.recovery import Keeper, Kept, RecoveryError, left_over, offered, recovery_folder
 from tests.document.faults import failing
 from tests.document.unsaved import ENDED, TEXT, WORDS, left, records
 
@@ -153,6 +153,31 @@ def test_a_program_killed_between_saving_and_forgetting_leaves_nothing_to_offer(
     path.write_bytes(TEXT.encode())
     assert offered(path) == []
     assert records(folder) == []
+
+
+def test_what_was_left_of_any_file_is_counted(path: Path, folder: Path) -> None:
+    """But not what running programs keep, nor what the files say by now: that is swept."""
+    other, gone = path.with_name("other.toml"), path.with_name("gone.toml")
+    other.write_bytes(b"title = 'other'\n")
+    for each in (path, other, gone):
+        left(each, TEXT)
+    keeper = Keeper(path)
+    keeper.keep("mine", [], state_of_bytes(b""))
+    assert left_over() == 3
+    other.write_bytes(TEXT.encode())
+    assert left_over() == 2
+    assert len(records(folder)) == 3
+    keeper.forget()
+    assert [kept.text for kept in offered(gone)] == [TEXT]
+
+
+def test_what_a_newer_program_kept_is_counted_and_stays(path: Path, folder: Path) -> None:
+    """Though it cannot be read here; what is torn says nothing and goes."""
+    newer, torn = left(path, TEXT), left(path, "torn")
+    newer.write_bytes(newer.read_bytes().replace(b"unsaved 1 ", b"unsaved 2 ", 1))
+    torn.write_bytes(torn.read_bytes()[:-1])
+    assert left_over() == 1
+    assert records(folder) == [newer.name]
 
 
 def test_edits_that_are_claimed_are_one_programs_own(path: Path, folder: Path) -> None:

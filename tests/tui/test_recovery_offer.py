@@ -15,7 +15,10 @@ from tests.tui.tools import running
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="records of programs that ended are told by POSIX's means")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="records of programs that ended are told by POSIX's means"),
+    pytest.mark.usefixtures("_answers_at_once"),
+]
 
 OFFER = "Unsaved edits of an earlier run"
 EDIT = ('name = "Schemas"', 'name = "Schemata"')
@@ -87,3 +90,36 @@ async def test_what_is_in_the_file_by_now_is_not_offered(file: Path) -> None:
     async with running(file, at="encryption", size=(120, 40)) as screen:
         await at_rest(screen)
         assert OFFER not in screen.text
+
+
+async def test_what_several_runs_left_is_offered_one_after_the_other(file: Path) -> None:
+    """The newest first; what is not discarded is there at the next start."""
+    left(file, text_of(file).replace("Firewall", "Wall of fire"))
+    left(file, text_of(file).replace("Jump hosts", "Hosts to jump"))
+    async with running(file, at="encryption", size=(120, 40)) as screen:
+        await screen.sees(f"{OFFER}: 1 of 3")
+        assert "Hosts to jump" in screen.text
+        await does(screen, "d", f"{OFFER}: 2 of 3", "Wall of fire")
+        await does(screen, "l", f"{OFFER}: 3 of 3", "Schemata")
+        await does(screen, "l", "r assign")
+        await at_rest(screen)
+    assert len(records(recovery_folder())) == 2
+    async with running(file, at="encryption", size=(120, 40)) as screen:
+        await screen.sees(f"{OFFER}: 1 of 2")
+        await does(screen, "r", "restored 2 edits of", "1 older", "at the next start", "Wall of fire")
+        await saves(screen)
+    async with running(file, at="encryption", size=(120, 40)) as screen:
+        await screen.sees("Schemata")
+        assert f"{OFFER}:" not in screen.text
+
+
+async def test_a_key_that_is_held_down_answers_one_offer_only(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is behind it was not read."""
+    left(file, text_of(file).replace("Firewall", "Wall of fire"))
+    async with running(file, at="encryption", size=(120, 40)) as screen:
+        await screen.sees(f"{OFFER}: 1 of 2")
+        monkeypatch.setattr("srm_tui.tui.screens.question.PAUSE", 60.0)
+        monkeypatch.setattr(screen.app.screen, "_sudden", False)
+        await screen.rush("d", "d", "d")
+        await screen.sees("this came while you typed")
+    assert len(records(recovery_folder())) == 1

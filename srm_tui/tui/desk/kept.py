@@ -45,10 +45,11 @@ class Recovery:
         if copies:
             self._front.say(safe(f"an earlier save was cut off: the text before it is in {copies[-1]}"), stays=True)
 
-    def _offer(self, found: list[Kept]) -> None:
-        if not found or self._desk.unsaved:
+    def _offer(self, found: list[Kept], number: int = 0) -> None:
+        """Offer what was kept, from the newest on; once something is restored the others wait for the next start."""
+        if number >= len(found) or self._desk.unsaved:
             return
-        kept = found[0]
+        kept = found[number]
         count, when = len(kept.words), f"{kept.when.astimezone():%d %B, %H:%M}"
         edits, were = ("edit", "was") if count == 1 else ("edits", "were")
         text = [safe(f"{count} unsaved {edits} of {when} {were} kept:")]
@@ -63,19 +64,37 @@ class Recovery:
 
         def answered(answer: str | None) -> None:
             if answer == "restore":
-                self._desk.run(partial(self._desk.filing.claim, kept), partial(self._restore, kept))
+                claim = partial(self._desk.filing.claim, kept)
+                self._desk.run(claim, partial(self._restore, kept, len(found) - number - 1))
             elif answer == "discard":
-                self._desk.run(kept.discard, lambda _: self._front.say(Safe("discarded")))
+                # Keys that follow are no keys for the stack: the next offer may be about to come.
+                self._front.hold_keys()
+                self._desk.run(
+                    kept.discard,
+                    lambda _: self._discarded(Safe("discarded"), found, number),
+                    lambda error: self._discarded(safe(str(error)), found, number),
+                )
+            else:
+                self._offer(found, number + 1)
 
-        title, lines = Safe("Unsaved edits of an earlier run"), partial(self._differences, kept)
+        which = f": {number + 1} of {len(found)}" if len(found) > 1 else ""
+        title, lines = Safe(f"Unsaved edits of an earlier run{which}"), partial(self._differences, kept)
         self._front.ask(title, text, answers, answered, lines, sudden=True)
 
-    def _restore(self, kept: Kept, mine: bool) -> None:  # noqa: FBT001 (what claiming gave)
+    def _discarded(self, words: Safe, found: list[Kept], number: int) -> None:
+        """Say what became of it, and go on to the next."""
+        self._front.say(words)
+        self._offer(found, number + 1)
+        self._front.let_keys_go()
+
+    def _restore(self, kept: Kept, older: int, mine: bool) -> None:  # noqa: FBT001 (what claiming gave)
         if mine:
             count = len(kept.words)
             words = f"restored {count} {'edit' if count == 1 else 'edits'} of {kept.when.astimezone():%d %B, %H:%M}"
+            note = f"{older} older {'set' if older == 1 else 'sets'} of edits: at the next start" if older else ""
             # It was asked and answered, so no lock that keeps keys from editing stands in its way.
-            self._desk.do(partial(self._desk.workspace.replace_text, kept.text, words, by_hand=False))
+            replace = partial(self._desk.workspace.replace_text, kept.text, words, by_hand=False)
+            self._desk.do(lambda: replace()._replace(note=note))
         else:
             self._front.say(Safe("another program has taken them"))
 
