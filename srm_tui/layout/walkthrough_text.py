@@ -1,8 +1,8 @@
-"""Texts for the room: Markdown reduced to paragraphs, lists and bold, in lines of spans."""
+"""Texts for the room: Markdown reduced to paragraphs, lists, quotations and bold, in lines of spans."""
 
 from __future__ import annotations
 
-import re
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.layout.spans import Line, Look, Span
@@ -11,18 +11,22 @@ from srm_tui.text import Safe, safe, safe_lines, width, wrap
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 PAGE = Look("text", "background")
 STRONG = Look("title", "background", bold=True)
 DIM = Look("dim", "background")
 
-_ITEM = re.compile(r"(?P<indent>\s*)(?P<mark>[-*+]|\d{1,3}[.)])\s+(?P<text>.*)")
-_HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*")
-_BOLD = re.compile(r"\*\*(?P<stars>\S(?:.*?\S)??)\*\*|__(?P<lines>\S(?:.*?\S)??)__")
-_LINK = re.compile(r"!?\[(?P<text>[^\[\]]+)\]\([^()\s]*\)")
-_ITALIC = re.compile(r"(?<![\w*])\*(?P<text>[^\s*](?:[^*]*[^\s*])?)\*(?![\w*])")
-_CODE = re.compile(r"`+(?P<text>[^`]+)`+")
-_RULE = re.compile(r"\s{0,3}([-*_])(\s*\1){2,}\s*")
+_LONGEST = 16_000
+"""Longer texts are shown as they are written: nobody reads them in a room, and some take long to understand."""
+_NESTED = 20
 _DEEPEST = 3
+_AROUND = frozenset(
+    f"{kind}_{end}" for kind in ("bullet_list", "ordered_list", "blockquote") for end in ("open", "close")
+)
+_MARKED = frozenset(f"{kind}_{end}" for kind in ("list_item", "blockquote") for end in ("open", "close"))
+_HEADINGS = frozenset(f"h{depth}" for depth in range(1, 7))
 
 
 class Run(NamedTuple):
@@ -33,11 +37,11 @@ class Run(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A paragraph, or an item of a list.
+    """A paragraph, an item of a list, a quotation, or a line of code.
 
     Attributes:
-        mark: What an item begins with, `•` or `2.`; empty for a paragraph.
-        depth: How far an item is indented, from 0.
+        mark: What an item begins with, `•` or `2.`, or a quotation, `>`; empty for a paragraph.
+        depth: How far it is indented, from 0.
     """
 
     runs: tuple[Run, ...]
@@ -45,53 +49,74 @@ class Block(NamedTuple):
     depth: int = 0
 
 
-def blocks(text: str) -> list[Block]:
+@lru_cache(maxsize=64)
+def blocks(text: str) -> tuple[Block, ...]:
     """Return what a text in Markdown says; whatever is no Markdown stays as it is."""
+    tokens = _parser().parse(text) if len(text) <= _LONGEST else []
+    # What is nested deeper than that is left out by the parser.
+    if not tokens or any(token.level >= _NESTED - 1 for token in tokens):
+        return tuple(Block(pieces) for pieces in _written(text))
     found: list[Block] = []
-    begun: list[str] = []
-    mark, depth = Safe(""), 0
-
-    def end() -> None:
-        nonlocal mark, depth
-        if begun:
-            found.append(Block(runs(" ".join(begun)), mark, depth))
-        begun.clear()
-        mark, depth = Safe(""), 0
-
-    for line in safe_lines(text):
-        heading, item = _HEADING.fullmatch(line), _ITEM.fullmatch(line)
-        if not line.strip() or _RULE.fullmatch(line):
-            end()
-        elif heading is not None:
-            end()
-            found.append(Block(tuple(Run(run.text, bold=True) for run in runs(heading["text"]))))
-        elif item is not None:
-            end()
-            sign = item["mark"]
-            mark, depth = Safe("•" if sign in "-*+" else sign), min(len(item["indent"]) // 2, _DEEPEST)
-            begun.append(item["text"])
-        else:
-            begun.append(line.strip())
-    end()
-    return [block for block in found if block.runs]
+    mark, inside, bold = "", 0, False
+    for token in tokens:
+        kind = token.type
+        if kind in _AROUND:
+            inside += token.nesting
+        if kind in _MARKED:
+            # In one line several things may begin: a list in a list, a list in a quotation.
+            mark = f"{mark} {_mark(token)}".strip() if token.nesting > 0 else ""
+        elif token.tag in _HEADINGS:
+            bold = token.nesting > 0
+        elif kind in {"inline", "fence"}:
+            texts = [runs(token.children or (), bold=bold)] if kind == "inline" else _written(token.content)
+            for pieces in texts:
+                if pieces:
+                    depth = min(inside - 1 if mark else inside, _DEEPEST)
+                    found.append(Block(pieces, safe(mark), depth))
+                    mark = ""
+    return tuple(found)
 
 
-def runs(text: str) -> tuple[Run, ...]:
-    """Return one line of Markdown in pieces that are bold or not; links and code are their text."""
-    for pattern in (_LINK, _CODE):
-        text = pattern.sub(lambda found: found["text"], text)
-    pieces: list[Run] = []
-    at = 0
-    for found in _BOLD.finditer(text):
-        pieces.append(Run(_plain(text[at : found.start()])))
-        pieces.append(Run(_plain(found["stars"] or found["lines"]), bold=True))
-        at = found.end()
-    pieces.append(Run(_plain(text[at:])))
-    return tuple(piece for piece in pieces if piece.text)
+def runs(tokens: Iterable[Token], *, bold: bool = False) -> tuple[Run, ...]:
+    """Return the words of a paragraph in pieces that are bold or not; links, pictures and code are their text."""
+    pieces: list[list[str]] = []
+    looks: list[bool] = []
+    strong = int(bold)
+    for token in tokens:
+        if token.type in {"strong_open", "strong_close"}:
+            strong += token.nesting
+        elif said := _said(token):
+            if not looks or looks[-1] != (strong > 0):
+                pieces.append([])
+                looks.append(strong > 0)
+            pieces[-1].append(said)
+    return tuple(Run(safe("".join(piece)), look) for piece, look in zip(pieces, looks, strict=True))
 
 
-def _plain(text: str) -> Safe:
-    return safe(_ITALIC.sub(lambda found: found["text"], text))
+def _said(token: Token) -> str:
+    if token.type in {"softbreak", "hardbreak"}:
+        return " "
+    return "".join(map(_said, token.children)) if token.children else token.content
+
+
+def _mark(token: Token) -> str:
+    """Return what an item or a quotation begins with."""
+    if token.type == "blockquote_open":
+        return ">"
+    return f"{token.info}{token.markup}" if token.info else "•"
+
+
+def _written(text: str) -> list[tuple[Run, ...]]:
+    return [(Run(line),) for line in safe_lines(text) if line.strip()]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (only texts for a room are Markdown)
+
+    # In files texts are often indented, which is no code there; a line that begins with brackets is there to be read.
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _NESTED})
+    return parser.disable(["code", "reference"])
 
 
 def text_lines(text: str, columns: int, *, spaced: bool = False) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -255,9 +256,17 @@ class TestMarkdown:
             ("- a\n  - b", ["• a", "  • b"]),
             ("# Title #\ntext", ["Title", "text"]),
             ("see [this](https://example.com) and `that`", ["see this and that"]),
-            ("*soft*, 2 * 3 * 4, a*b*c", ["soft, 2 * 3 * 4, a*b*c"]),
-            ("a\n---\nb", ["a", "b"]),
+            ("*soft*, 2 * 3 * 4, a_b_c", ["soft, 2 * 3 * 4, a_b_c"]),
+            ("a\n---\nb\n\n***\nc", ["a", "b", "c"]),
             ("[/] [red] $x <b>", ["[/] [red] $x <b>"]),
+            ("<div>\n[EKS]: yes\n</div>", ["<div> [EKS]: yes </div>"]),
+            ("    indented\n    text\n\n    - a\n      - b", ["indented text", "• a", "  • b"]),
+            ("![a plan](plan.png)\n\n![](no-words.png)", ["a plan"]),
+            ("- a\n\n  more of a", ["• a", "  more of a"]),
+            ("> 5 minutes: call", ["> 5 minutes: call"]),
+            ("1. - a", ["  1. • a"]),
+            ("```sh\nls\n\n  pwd\n```", ["ls", "pwd"]),
+            (">" * 40 + " deep", [">" * 40 + " deep"]),
             ("", []),
         ],
     )
@@ -277,6 +286,44 @@ class TestMarkdown:
         )
         bold = "".join(span.text for line in text_lines("one **two three** four", 8) for span in line if span.look.bold)
         assert bold.split() == ["two", "three"] or bold == "twothree"
+
+    def test_a_heading_is_bold(self) -> None:
+        """All of it, whatever is in it."""
+        assert blocks("## One `two` *three*")[0].runs == (Run(Safe("One two three"), bold=True),)
+
+    @pytest.mark.parametrize(
+        "part",
+        [
+            "**a ",
+            "**a **",
+            "_a ",
+            "* a\n",
+            "[",
+            "![",
+            "[a][",
+            "[a](",
+            "`a ",
+            "<a",
+            "&",
+            "> ",
+            "> - ",
+            "- a\n",
+            "a\n=\n",
+        ],
+    )
+    def test_a_long_hostile_text_takes_no_time(self, part: str) -> None:
+        """What no other is written for: marks that are never closed, or that stand in one another."""
+        for size in (16_000, 80_000):
+            start = process_time()
+            blocks(part * (size // len(part)))
+            assert process_time() - start < 2
+
+    @given(st.text("ab *_[]!<>&;#-+=1.\\\n\t\x1b\u202e\u0301", max_size=60))
+    def test_marks_that_make_no_sense_lose_no_word(self, text: str) -> None:
+        """Whatever they come to, all words are there, and may be shown."""
+        said = "".join(run.text for block in blocks(text) for run in block.runs)
+        assert safe(said) == said
+        assert [char for char in said if char in "ab"] == [char for char in text if char in "ab"]
 
     @given(TEXTS, st.integers(1, 60))
     def test_no_letter_is_lost(self, text: str, columns: int) -> None:
