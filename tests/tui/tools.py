@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import get_ident
 from time import monotonic
+from traceback import format_stack
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -28,6 +31,8 @@ MODEL = Path(__file__).with_name("model.toml")
 """One of everything."""
 PATIENCE = 20.0
 """Seconds until a test gives up waiting."""
+_LOOKS = 200
+"""Looks before that: a machine that stood still for all the seconds has not waited."""
 
 
 class Screen:
@@ -127,10 +132,12 @@ class Screen:
 
     async def until(self, condition: Callable[[], bool], what: str) -> None:
         """Wait for something to become true."""
-        start = monotonic()
+        start, looks = monotonic(), 0
         while not condition():
             assert self.app._exception is None, f"{self.app._exception!r} while waiting for {what}"
-            assert monotonic() - start < PATIENCE, f"waited in vain for {what}:\n{self.text}"
+            waits = monotonic() - start < PATIENCE or looks < _LOOKS
+            assert waits, f"looked {looks} times in vain for {what}:\n{self.text}\n{_other_threads()}"
+            looks += 1
             await self.pilot.pause()
 
     async def settled(self) -> None:
@@ -193,6 +200,12 @@ def strips(app: SrmApp) -> list[Strip]:
     """Return the visible lines: of the top screen, with the screens beneath where it lets them through."""
     visible_screen_stack.set(app._background_screens)
     return app.screen._compositor.render_strips()
+
+
+def _other_threads() -> str:
+    """Return where the other threads stand."""
+    frames = ((thread, frame) for thread, frame in sys._current_frames().items() if thread != get_ident())
+    return "\n".join(f"thread {thread}:\n{''.join(format_stack(frame)[-8:])}" for thread, frame in frames)
 
 
 def bundled_path(name: str) -> Path:
