@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import datetime as dt
+from pathlib import Path
+from shutil import copy
+from typing import NamedTuple
 
 import pytest
 import tomli_w
@@ -14,15 +17,14 @@ from tests.tui.test_hostile import KINDS, check, texts_of
 from tests.tui.test_walkthrough import WORKSHOP, walk_of
 from tests.tui.tools import MODEL, bundled_path, running
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 FOLDER = "walkthrough"
 AZURE = bundled_path("azure")
+LANDING = MODEL.with_name("workshop.toml")
+"""With a process, the whole stack, a scenario that meets a gap, and open decisions."""
 
 
 class Scene(NamedTuple):
-    """A step, and the keys that lead to it from the start of the walkthrough."""
+    """A step, and the keys that lead to it from the start of the walkthrough; `edited` ones after an edit."""
 
     name: str
     keys: str
@@ -32,6 +34,7 @@ class Scene(NamedTuple):
     styles: bool = False
     no_color: bool = False
     start: str = "W"
+    edited: str = ""
 
 
 def _number(kind: str) -> str:
@@ -51,12 +54,22 @@ KIND_KEYS = {
     "people": ("s 6", ""),
     "scenario": ("S down down down down enter space", "space space space"),
     "summary": ("end", ""),
+    "stack": ("", "space space"),
+    "process": ("s 2", "space"),
+    "layer-covered": ("s 3 space", "space space"),
+    "situation": ("S down down down down enter", ""),
+    "gap": ("S down down down down enter space space", "space space"),
 }
 """The keys to the beginning of each kind of step, and from there to its end."""
-MODELS = dict.fromkeys(("own", "scenario", "summary"), WORKSHOP) | dict.fromkeys(
-    ("people", "moved"), MODEL.with_name("people.toml")
+MODELS = (
+    dict.fromkeys(("own", "scenario", "summary"), WORKSHOP)
+    | dict.fromkeys(("people", "moved"), MODEL.with_name("people.toml"))
+    | dict.fromkeys(("stack", "process", "layer-covered", "situation", "gap"), LANDING)
 )
 SIZES = {"80x24": SMALL, "120x40": MIDDLE, "200x60": LARGE}
+
+DECIDES = "s 3 space r c tab tab r question_mark space space tab tab D A p p s tab tab a ctrl+s"
+"""The room guesses two cells, one of them wrong, and decides on the third."""
 
 SCENES = [
     Scene(
@@ -79,21 +92,42 @@ SCENES += [
     Scene("no-color-80x24", "s 3 space tab", styles=True, no_color=True),
     Scene("narrow-40x12", "s 2 space space", size=(40, 12)),
     Scene("overview-80x24", "s 2 S"),
+    *(
+        Scene(f"decided-{name}", DECIDES, LANDING, size, edited="s 4", styles=size == SMALL)
+        for name, size in SIZES.items()
+    ),
+    *(
+        Scene(f"agenda-decision-{when}-{name}", keys, LANDING, size, start="g d W")
+        for when, keys in (("before", ""), ("after", "space space"))
+        for name, size in SIZES.items()
+    ),
     *(Scene(f"agenda-before-{name}", "", size=size, start="g d W") for name, size in SIZES.items()),
     *(Scene(f"agenda-after-{name}", "space space", size=size, start="g d W") for name, size in SIZES.items()),
     Scene("azure-80x24", "s 8 space space", AZURE),
 ]
 
 
-@pytest.mark.parametrize("scene", [pytest.param(scene, id=scene.name) for scene in SCENES])
-async def test_step_is_as_it_is_kept(scene: Scene, golden: Golden, monkeypatch: pytest.MonkeyPatch) -> None:
+def _marks(scene: Scene) -> list[pytest.MarkDecorator]:
+    """Leave to the slow tests what a smaller size shows already."""
+    return [pytest.mark.slow] if scene.model == LANDING and scene.size != SMALL else []
+
+
+@pytest.mark.parametrize("scene", [pytest.param(scene, id=scene.name, marks=_marks(scene)) for scene in SCENES])
+async def test_step_is_as_it_is_kept(
+    scene: Scene, golden: Golden, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """A step is as it is kept; the clock stands still."""
+    monkeypatch.setattr("srm_tui.tui.clock.today", lambda: dt.date(2026, 3, 14))
     if scene.no_color:
         monkeypatch.setenv("NO_COLOR", "1")
-    async with running(scene.model, size=scene.size, theme=scene.theme) as screen:
+    file = Path(copy(scene.model, tmp_path))
+    async with running(file, size=scene.size, theme=scene.theme) as screen:
         await screen.press(*scene.start.split())
         walk_of(screen).walk.room.now = lambda: 0.0
         await screen.press(*scene.keys.split())
+        if scene.edited:
+            await screen.sees("u undoes")
+            await screen.press(*scene.edited.split())
         golden.check(f"{FOLDER}/{scene.name}", picture(screen.strips(), styles=scene.styles))
 
 

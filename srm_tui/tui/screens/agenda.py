@@ -11,7 +11,7 @@ from srm_tui.core.perspective import Perspective
 from srm_tui.layout.agenda import Agenda
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, padded
-from srm_tui.text import Safe, cut, safe
+from srm_tui.text import Safe, cut, safe, width
 from srm_tui.tui.deciding import Deciding
 from srm_tui.tui.screens.working import WorkingScreen
 from srm_tui.tui.widgets.lines import LineBar, LinesView, Pressed
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from srm_tui.document.workspace import Done
     from srm_tui.tui.session import Session
     from srm_tui.tui.shown import Shown
+
+_SHORTEST_TITLE = 8
 
 
 class AgendaScreen(WorkingScreen[Topic]):
@@ -89,10 +91,13 @@ class AgendaScreen(WorkingScreen[Topic]):
 
     def _title_line(self, columns: int) -> Line:
         session = self.shown.session
-        notes = "".join(f"  {safe(note)}" for note in session.notes)
-        title = cut(session.title, columns // 3)
-        said = Safe(f"   {self._agenda.counted}   {title}{notes}")
-        return padded((Span(Safe(" Agenda"), BAND), Span(said, BAND_DIM)), columns, BAND_DIM)
+        name, counted = Safe(" Agenda"), self._agenda.counted
+        notes = Safe("".join(f"  {safe(note)}" for note in session.notes))
+        # What became of the file is news, its title is not.
+        room = columns - width(name) - width(counted) - width(notes) - 7
+        title = Safe(f"   {cut(session.title, room)}" if room >= min(width(session.title), _SHORTEST_TITLE) else "")
+        said = Safe(f"   {counted}{title}{notes}")
+        return padded((Span(name, BAND), Span(said, BAND_DIM)), columns, BAND_DIM)
 
     # Selecting
 
