@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from typing import NamedTuple
 
 _SEQUENCE = re.compile(
@@ -10,6 +11,7 @@ _SEQUENCE = re.compile(
     r"|(?P<string>(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?)"
     r"|(?P<other>\x1b[ -/]*[0-~]?)"
 )
+_CUT_OFF = re.compile(r"\x1b(?:\[[0-9;]*)?\Z")
 PAINT = "\x1b[38;2;…m"
 _NUMBER = re.compile(r"\d+")
 # How the program paints: bold, underlined, inverse or not, always with a colour or two of its own.
@@ -27,6 +29,7 @@ def said(output: bytes) -> Said:
     """Take a program's output apart.
 
     Modes and strings count in full; of a cursor's place only that it has two numbers, of paint only that it is such.
+    What is cut off at the very end says nothing: the program ended within it.
     """
     kinds = set()
 
@@ -36,5 +39,5 @@ def said(output: bytes) -> Said:
         kinds.add(PAINT if _PAINT.fullmatch(sequence) else sequence if exact else _NUMBER.sub("0", sequence))
         return ""
 
-    text = _SEQUENCE.sub(note, output.decode("utf-8"))
+    text = _SEQUENCE.sub(note, _CUT_OFF.sub("", getincrementaldecoder("utf-8")().decode(output)))
     return Said(frozenset(kinds), text)

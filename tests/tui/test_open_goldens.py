@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from srm_tui.recent import remember
+from srm_tui.recent import recent_files, remember
 from tests.tui.golden import GOLDENS, Golden, picture
 from tests.tui.test_goldens import LARGE, MIDDLE, SMALL, Scene
 from tests.tui.tools import bundled_path, running
@@ -40,6 +40,7 @@ async def test_screen_is_as_it_is_kept(scene: Scene, golden: Golden, monkeypatch
         monkeypatch.setenv("NO_COLOR", "1")
     remember(Path("/nowhere/our-landing-zones-in-europe.toml"))
     async with running(scene.model, size=scene.size, theme=scene.theme) as screen:
+        await screen.until(lambda: len(recent_files()) > 1, "the list of files that were opened")
         first, *others = scene.keys.split()
         await screen.press(first)
         await screen.settled()
