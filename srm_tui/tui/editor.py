@@ -70,6 +70,7 @@ def edit(app: App[Any], file: Path, line: int | None, after: str = "R reads the 
         words = command(file, line)
     except ValueError as error:
         return f"$VISUAL or $EDITOR cannot be read: {error}"
+    name = Path(words[0]).name
     if shutil.which(words[0]) is None:
         return f"there is no editor {words[0]}: set $VISUAL or $EDITOR"
     try:
@@ -78,5 +79,5 @@ def edit(app: App[Any], file: Path, line: int | None, after: str = "R reads the 
     except SuspendNotSupported:
         return "this terminal cannot make room for an editor: open the file yourself, then R"
     except OSError as error:
-        return f"{words[0]} did not start: {error.strerror or error}"
-    return f"{words[0]} ended with {done.returncode}; {after}" if done.returncode else ""
+        return f"{name} did not start: {error.strerror or error}"
+    return f"{name} ended with {done.returncode}; {after}" if done.returncode else ""

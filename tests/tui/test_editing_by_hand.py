@@ -52,6 +52,8 @@ def editor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
     made = Editor(tmp_path)
     monkeypatch.setattr("textual.drivers.headless_driver.HeadlessDriver.can_suspend", property(lambda _: True))
     monkeypatch.setenv("EDITOR", str(made.script))
+    # What is kept goes with the test.
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     return made
 
 
@@ -93,15 +95,34 @@ class TestGoodText:
             assert not editor.copy.exists()
 
     async def test_an_editor_that_fails_changes_nothing(self, file: Path, editor: Editor) -> None:
-        """What was written all the same is not lost."""
-        async with running(file, at="encryption", size=(200, 40)) as screen:
-            editor.then("exit 3")
+        """There is nothing to ask where nothing was written."""
+        editor.then("exit 3")
+        async with running(file, at="encryption") as screen:
             await does(screen, "E", "ended with 3; nothing of it was taken in")
             assert not editor.copy.exists()
-            editor.then(f"sed -i '{RENAMES}' \"$file\"; exit 1")
-            await does(screen, "E", "ended with 1; nothing of it was taken in; what you wrote is kept in")
+
+    @pytest.mark.parametrize(
+        ("answer", "after", "stays"),
+        [
+            ("t", "1 unsaved", False),
+            ("d", "thrown away", False),
+            ("k", "kept in", True),
+            ("escape", "kept in", True),
+        ],
+    )
+    async def test_what_was_written_before_an_editor_failed_is_asked_about(
+        self, file: Path, editor: Editor, answer: str, after: str, *, stays: bool
+    ) -> None:
+        """It is not lost, and no copy stays behind that nobody wants."""
+        editor.then(f"sed -i '{RENAMES}' \"$file\"; exit 1")
+        async with running(file, at="encryption", size=(120, 40)) as screen:
+            await does(screen, "E", "ended with 1", "take it in", "edit again")
+            assert str(editor.copy.parent) in screen.text
             assert "Schemata" in text_of(editor.copy)
-            assert "unsaved" not in screen.header
+            await does(screen, answer, after)
+            assert ("unsaved" in screen.header) == (answer == "t")
+            assert editor.copy.exists() == stays
+            assert editor.copy.parent.exists() == stays
 
     async def test_what_others_did_meanwhile_stays(self, file: Path, editor: Editor) -> None:
         """The editor had the older text."""
@@ -122,24 +143,46 @@ class TestBrokenText:
         editor.then(f"sed -i '{RENAMES}' \"$file\"; echo '= wrong' >> \"$file\"")
         wrong = text_of(file).count("\n") + 1
         async with running(file, at="encryption", size=(200, 40)) as screen:
-            await does(screen, "E", "cannot be shown", "what you wrote is kept in")
+            await does(screen, "E", "cannot be shown")
             editor.then("sed -i '/= wrong/d' \"$file\"")
             await does(screen, "E", "edited by hand", "1 unsaved", "Schemata")
             assert editor.calls[-1].startswith(f"+{wrong} ")
             assert not editor.copy.exists()
             await saves(screen)
 
-    @pytest.mark.parametrize("key", ["escape", "q"])
-    async def test_back_leaves_the_model_as_it_was(self, file: Path, editor: Editor, key: str) -> None:
-        """What was written is kept where it was said."""
+    async def test_the_keys_are_seen(self, file: Path, editor: Editor) -> None:
+        """Also once the message has gone, and at the first size."""
         editor.then("echo '= wrong' >> \"$file\"")
-        async with running(file, at="encryption", size=(200, 40)) as screen:
+        async with running(file, at="encryption") as screen:
+            await does(screen, "E", "cannot be shown", "E edits it again")
+            await does(screen, "down", "E edit the file", "q back")
+
+    @pytest.mark.parametrize("key", ["escape", "q"])
+    @pytest.mark.parametrize(("answer", "stays"), [("d", False), ("k", True)])
+    async def test_back_leaves_the_model_as_it_was(
+        self, file: Path, editor: Editor, key: str, answer: str, *, stays: bool
+    ) -> None:
+        """What was written goes only where somebody says so."""
+        editor.then("echo '= wrong' >> \"$file\"")
+        async with running(file, at="encryption", size=(120, 40)) as screen:
             await does(screen, "E", "cannot be shown")
-            await does(screen, key, "r assign")
+            await does(screen, key, "throw it away", "keep it", str(editor.copy.parent))
+            await does(screen, f"escape {key} {answer}", "On our own")
+            assert "cannot be shown" not in screen.text
             assert screen.selected == "Encryption"
-            assert "= wrong" in text_of(editor.copy)
+            assert editor.copy.exists() == stays
+            assert editor.copy.parent.exists() == stays
             await does(screen, "r p", "1 unsaved")
             await saves(screen)
+
+    async def test_back_may_lead_to_the_editor_again(self, file: Path, editor: Editor) -> None:
+        """At the same line."""
+        editor.then("echo '= wrong' >> \"$file\"")
+        async with running(file, at="encryption", size=(120, 40)) as screen:
+            await does(screen, "E", "cannot be shown")
+            editor.then(f"sed -i '/= wrong/d; {RENAMES}' \"$file\"")
+            await does(screen, "escape e", "edited by hand", "Schemata")
+            assert not editor.copy.exists()
 
     async def test_it_is_the_same_a_second_time(self, file: Path, editor: Editor) -> None:
         """Still broken: still the page of problems."""
@@ -149,7 +192,22 @@ class TestBrokenText:
             await does(screen, "E", "cannot be shown")
             assert len(editor.calls) == 2
             assert text_of(editor.copy).count("= wrong") == 2
-            await does(screen, "escape", "r assign")
+            await does(screen, "escape d", "r assign")
+
+    async def test_what_cannot_be_put_together_is_asked_about(self, file: Path, editor: Editor) -> None:
+        """Others changed the same while the editor was open."""
+        editor.then('sed -i \'s/alone = \\[\\]/alone = "msp"/\' "$file"; echo \'= wrong\' >> "$file"')
+        async with running(file, at="encryption", size=(120, 40)) as screen:
+            await at_rest(screen)
+            await does(screen, "E", "cannot be shown")
+            write(file, text_of(file).replace("alone = []", 'alone = "provider"'))
+            await screen.sees("changed outside")
+            editor.then("sed -i '/= wrong/d' \"$file\"")
+            await does(screen, "E", "changed meanwhile in the same places", "keep it")
+            assert 'alone = "msp"' in text_of(editor.copy)
+            await does(screen, "k", "kept in")
+            assert "unsaved" not in screen.header
+            assert editor.copy.exists()
 
     async def test_what_became_of_the_model_meanwhile_stays(self, file: Path, editor: Editor) -> None:
         """Others wrote to the file while the page of problems was shown."""

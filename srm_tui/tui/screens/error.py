@@ -26,13 +26,22 @@ class ErrorScreen(PageScreen):
         document: The file.
         behind: Whether a model is shown behind this screen, to go back to.
         again: Edits again what was edited by hand; left out where the file itself is read.
+        leave: Asks what becomes of what was edited by hand; whoever answers takes this screen away.
     """
 
     NAME: ClassVar[str] = "error"
 
-    def __init__(self, document: Document, *, behind: bool = False, again: Callable[[], object] | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        *,
+        behind: bool = False,
+        again: Callable[[], object] | None = None,
+        leave: Callable[[ErrorScreen], object] | None = None,
+    ) -> None:
         super().__init__()
         self._again = again
+        self._leave = leave
         self._document = document
         self._behind = behind
         self._selected = 0
@@ -124,8 +133,8 @@ class ErrorScreen(PageScreen):
 
     def do_back(self) -> None:
         """Go back to the model behind this screen; without one stay: Esc never quits."""
-        if self._again is not None:
-            self.dismiss()
+        if self._leave is not None:
+            self._leave(self)
         elif self._behind:
             self.app.call_later(partial(self.app.run_action, "return_to_model"))
         else:
