@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from time import process_time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from srm_tui.core.snapshot import Snapshot
+from srm_tui.core.walkthrough.agenda import agenda_steps
 from srm_tui.core.walkthrough.guesses import Guess
 from srm_tui.core.walkthrough.scenarios import scenario_steps
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
-from srm_tui.core.walkthrough.steps import steps_of
+from srm_tui.core.walkthrough.steps import made_steps, own_steps, steps_of
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import line_text, line_width
 from srm_tui.layout.walkthrough import Section, Slide, body_lines, cut_steps
@@ -21,10 +23,8 @@ from srm_tui.layout.walkthrough_text import Run, blocks, text_lines
 from srm_tui.text import Safe, safe
 from tests.core.tools import layer, row, snapshot_of, stack
 from tests.layout.test_widths import TEXTS
+from tests.models.bundled import NAMES, model_of
 from tests.strategies import models
-
-if TYPE_CHECKING:
-    from srm_tui.core.snapshot import Snapshot
 
 Data = dict[str, Any]
 PLATFORM = stack(
@@ -231,6 +231,16 @@ class TestChecking:
         assert step.id == "long"
         assert "too long for 80x24" in what
         assert cut_steps(snapshot, steps, 120, 60) == []
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_a_small_screen_has_room_for_every_bundled_model(self, name: str) -> None:
+        """Steps of its own and made ones, the agenda, scenarios, whichever view is shown."""
+        snapshot = Snapshot(model_of(name))
+        for view in range(len(snapshot.model.views)):
+            steps = [*own_steps(snapshot, view), *made_steps(snapshot, view), *agenda_steps(snapshot, view)]
+            for scenario in snapshot.model.scenarios:
+                steps += scenario_steps(snapshot, scenario.id, view)
+            assert [(step.id, what) for step, what in cut_steps(snapshot, steps, 80, 24)] == []
 
     @given(models(most_layers=2, most_rows=3), st.integers(40, 120), st.integers(10, 40))
     @settings(max_examples=25, deadline=None)

@@ -15,6 +15,7 @@ from srm_tui.core.walkthrough.words import (
     grouped_answers,
     party_names,
     responsibilities,
+    split_words,
     view_name,
 )
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 ROWS_A_STEP = 24
 """As many rows as are shown large at once."""
 _SPLIT_A_STEP = 4
+_SPLIT_LETTERS = 700
+"""As much as a small screen has room for below the cells."""
 _MOST_SPLIT = 24
 _ROLES_A_STEP = 6
 _PARTIES_A_STEP = 6
@@ -171,7 +174,9 @@ def _shared(snapshot: Snapshot, views: Sequence[int], most: int) -> Iterator[Ste
                 seen.add(key)
                 found.append(row)
         few = len(found) <= _MOST_SPLIT
-        for prefix, part, rows in _parts(found, min(most, _SPLIT_A_STEP) if few else most):
+        longest = max((len(split_words(snapshot, row, view)) for row in found), default=1) if few else 1
+        split = max(1, min(most, _SPLIT_A_STEP, _SPLIT_LETTERS // longest))
+        for prefix, part, rows in _parts(found, split if few else most):
             # Who does what in very many would be read by nobody.
             answer = grouped_answers(snapshot, rows, view, most_split=_SPLIT_A_STEP if few else 0)
             yield Step(

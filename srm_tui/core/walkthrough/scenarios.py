@@ -8,6 +8,7 @@ from srm_tui.core.model import Layer, Responsibility
 from srm_tui.core.names import words
 from srm_tui.core.perspective import Perspective, rolled_up, topmost
 from srm_tui.core.resolve import Cell, LayerResolver, State
+from srm_tui.core.walkthrough.calls import Calls, call_lines, calls_for
 from srm_tui.core.walkthrough.named import Named, kind_and_id
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
 from srm_tui.core.walkthrough.words import NOBODY, grouped, party_names, row_names
@@ -30,17 +31,15 @@ class Act(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What the model says when something happens; roles by id.
+    """What the model says when something happens.
 
     Attributes:
         acts: Empty where the event names nothing that has an answer.
-        call: Roles of those who act or answer for it.
-        counterparts: Roles of others that these talk to.
+        calls: Whom to call.
     """
 
     acts: tuple[Act, ...] = ()
-    call: tuple[str, ...] = ()
-    counterparts: tuple[str, ...] = ()
+    calls: Calls = Calls()
 
     @property
     def gap(self) -> bool:
@@ -65,7 +64,22 @@ def answer_to(snapshot: Snapshot, on: str | None, view: int) -> Answer:
             acts = [Act("", cell if snapshot.perspective is Perspective.INSIDE else _outside(snapshot, cell))]
         case _:
             acts = []
-    return _with_roles(snapshot, acts)
+    return _with_calls(snapshot, acts, _about(snapshot, kind, name))
+
+
+def _about(snapshot: Snapshot, kind: str, name: str) -> str:
+    """Return what an event touches, in words."""
+    model, matrix = snapshot.model, snapshot.matrix
+    match kind:
+        case "row":
+            return matrix.rows[matrix.row_number[name]].name
+        case "layer":
+            return next(layer.name for layer in model.layers if layer.id == name)
+        case "process":
+            process = next(process for process in model.processes if process.id == name)
+            return " ".join([process.name, *(step.name for step in process.steps)])
+        case _:
+            return ""
 
 
 def scenario_steps(snapshot: Snapshot, scenario: str, view: int | None = None) -> tuple[Step, ...]:
@@ -110,7 +124,7 @@ def _event(snapshot: Snapshot, scenario: Scenario, number: int, view: int) -> St
         rows=named.rows,
         parties=named.parties,
         processes=named.processes,
-        roles=(*answer.call, *answer.counterparts),
+        roles=tuple(role for people in (*answer.calls.call, *answer.calls.counterparts) for role in people.roles),
         say=event.happens or "",
         ask="Who acts?",
         answer="\n".join(answer_lines(snapshot, answer)),
@@ -139,19 +153,7 @@ def answer_lines(snapshot: Snapshot, answer: Answer) -> list[str]:
             lines.append(f"Is asked: {party_names(snapshot, cell.consulted)}")
         if cell.informed:
             lines.append(f"Is told: {party_names(snapshot, cell.informed)}")
-    lines += _people_lines(snapshot, "Call", answer.call)
-    return lines + _people_lines(snapshot, "Counterparts at", answer.counterparts)
-
-
-def _people_lines(snapshot: Snapshot, head: str, roles: tuple[str, ...]) -> list[str]:
-    """Name roles by party, with who fills them and how to reach them."""
-    by_party: dict[str, list[str]] = {}
-    for role in snapshot.model.roles:
-        if role.id in roles:
-            party = snapshot.parties[role.party].name if role.party is not None else "no party"
-            reach = ", ".join(text for text in (role.holder, role.contact) if text)
-            by_party.setdefault(party, []).append(f"{role.name} ({reach})" if reach else role.name)
-    return [f"{head} {party}: {', '.join(names)}" for party, names in by_party.items()]
+    return lines + call_lines(snapshot, answer.calls)
 
 
 def _acts_of_layer(snapshot: Snapshot, name: str, view: int) -> list[Act]:
@@ -194,27 +196,12 @@ def _outside(snapshot: Snapshot, cell: Cell) -> Cell:
     return rolled_up(cell, topmost(snapshot.model))
 
 
-def _with_roles(snapshot: Snapshot, acts: list[Act]) -> Answer:
-    """Add whom to call: the roles of those who act or answer for it, and their counterparts."""
-    acting = dict.fromkeys(
-        party
-        for act in acts
-        for party in (*act.cell.responsible, *((act.cell.accountable,) if act.cell.accountable is not None else ()))
-    )
-    model = snapshot.model
-    parties = {role.id: role.party for role in model.roles}
-    if snapshot.perspective is Perspective.OUTSIDE:
-        tops = topmost(model)
-        parties = {role: tops[party] if party is not None else None for role, party in parties.items()}
-    above = {party.id: party.part_of for party in model.parties}
-    having = set(parties.values())
-    meant = set()
-    for party in acting:
-        # A team without roles of its own is reached by those of what it is part of.
-        here: str | None = party
-        while here is not None and here not in having:
-            here = above[here]
-        meant.add(here)
-    call = tuple(role.id for role in model.roles if parties[role.id] is not None and parties[role.id] in meant)
-    others = dict.fromkeys(other for role in model.roles if role.id in call for other in role.counterpart)
-    return Answer(tuple(acts), call, tuple(role for role in others if role not in call))
+def _with_calls(snapshot: Snapshot, acts: list[Act], about: str) -> Answer:
+    """Add whom to call."""
+    if not acts:
+        return Answer()
+    cells = [act.cell for act in acts]
+    acting = [party for cell in cells for party in cell.responsible]
+    acting += [cell.accountable for cell in cells if cell.accountable is not None]
+    told = [party for cell in cells for party in (*cell.consulted, *cell.informed)]
+    return Answer(tuple(acts), calls_for(snapshot, dict.fromkeys(acting), dict.fromkeys(told), about))

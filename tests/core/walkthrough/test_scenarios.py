@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from srm_tui.core.perspective import Perspective
 from srm_tui.core.snapshot import Snapshot
+from srm_tui.core.walkthrough.calls import People
 from srm_tui.core.walkthrough.scenarios import answer_lines, answer_to, scenario_steps
 from srm_tui.core.walkthrough.steps import Stage
 from tests.core.tools import layer, row, snapshot_of, stack
@@ -74,8 +76,8 @@ def test_the_other_view_answers_for_itself() -> None:
     """The same event, somebody else; the counterpart stands on the other side."""
     assert lines("patching", 0) == ["Acts: Customer", "Answers for it: Customer", "Call Customer: Service lead"]
     where = snapshot()
-    assert answer_to(where, "patching", 0).counterparts == ()
-    assert answer_to(where, "party:msp", 0).counterparts == ("owner",)
+    assert answer_to(where, "patching", 0).calls.counterparts == ()
+    assert answer_to(where, "party:msp", 0).calls.counterparts == (People("customer", ("owner",)),)
 
 
 def test_a_gap_is_called_a_gap() -> None:
@@ -109,10 +111,99 @@ def test_a_process_answers_for_its_steps() -> None:
 
 def test_a_team_without_roles_is_reached_through_what_it_is_part_of() -> None:
     """And seen from outside, its roles are those of the whole."""
-    assert answer_to(snapshot(), "party:team", 0).call == ("owner",)
+    assert called("party:team", 0, snapshot()) == ["owner"]
     roles = [{"id": "lead", "name": "Team lead", "party": "team"}]
     outside = snapshot(roles=roles).seen_from(Perspective.OUTSIDE)
-    assert answer_to(outside, "patching", 0).call == ("lead",)
+    assert lines("patching", 0, outside)[-1] == "Call Customer: Team lead"
+
+
+class TestWhomToCall:
+    """Of many roles the few that one would really call."""
+
+    def test_all_of_a_few(self) -> None:
+        """In the order of the file."""
+        assert called("patching", 1, with_roles("one", "two", "three")) == ["one", "two", "three"]
+
+    def test_of_more_the_first_and_how_many_there_are(self) -> None:
+        """Where nothing tells them apart."""
+        where = with_roles("one", "two", "three", "four", "five")
+        assert called("patching", 1, where) == ["one", "two", "three"]
+        assert "Call Msp: one, two, three and 2 more" in lines("patching", 1, where)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            {"name": "Patches and restarts"},
+            {"description": "Patched it last time."},
+            {"counterpart": "boss"},
+            {"contact": "+49 1"},
+            {"minimum": True},
+            {"counterpart": "other"},
+        ],
+    )
+    def test_what_tells_a_role_apart(self, said: Data) -> None:
+        """A word of what happened, a counterpart who acts, a number to call, the least there should be, a talker."""
+        assert called("patching", 1, with_roles("one", "two", "three", "four", four=said))[0] == "four"
+
+    def test_who_is_meant_by_name_comes_before_who_is_reached_easily(self) -> None:
+        """The words of the event count most; the party's own name is none of them."""
+        where = with_roles("one", "two", "three", "four", one={"contact": "+49 1"}, four={"name": "Patcher"})
+        assert called("patching", 1, where) == ["four", "one", "two"]
+        named = with_roles("one", "two", "three", "four", four={"name": "Customer contact"})
+        assert "four" not in called("customer-talks", 1, named)
+
+    def test_a_team_that_acts_is_called_before_other_teams(self) -> None:
+        """Seen from outside, where all of them are one party."""
+        where = with_roles("one", "two", "three", "four", four={"party": "customer"}, party="team")
+        assert called("patching", 0, where.seen_from(Perspective.OUTSIDE))[0] == "four"
+
+    def test_counterparts_are_those_of_who_is_asked_or_told(self) -> None:
+        """Where somebody is; the others need not know at night."""
+        where = with_roles("one", one={"counterpart": ["other", "boss", "mate"]})
+        told = answer_to(where, "patching", 1).calls.counterparts
+        assert told == (People("provider", ("other",)),)
+        anybody = answer_to(where, "party:msp", 1).calls.counterparts
+        assert [people.party for people in anybody] == ["provider", "customer", "team"]
+
+    @given(models(), st.integers(0, 9), st.integers(0, 9))
+    def test_nobody_is_lost(self, data: Data, most: int, shift: int) -> None:
+        """Of each party three at most are named, and the rest counted."""
+        parties = [party["id"] for party in data.get("parties", [])]
+        roles = [
+            {"id": f"r{each}", "name": f"R{each}", "party": parties[(each * shift) % len(parties)]}
+            for each in range(most if parties else 0)
+        ]
+        where = snapshot_of({**data, "roles": roles})
+        for entry in where.matrix.rows:
+            for people in answer_to(where, f"row:{entry.id}", 0).calls.call:
+                having = [role for role in roles if role["party"] == people.party]
+                assert len(people.roles) == min(3, len(having))
+                assert len(people.roles) + people.more == len(having)
+
+
+def with_roles(*ids: str, party: str = "msp", **said: Data) -> Snapshot:
+    """Return a model whose service provider, or another party, has these roles; the others have one each."""
+    roles: list[Data] = [{"id": each, "name": each, "party": party, **said.get(each, {})} for each in ids]
+    roles += [
+        {"id": "other", "name": "Other", "party": "provider"},
+        {"id": "boss", "name": "Boss", "party": "customer"},
+        {"id": "mate", "name": "Mate", "party": "team"},
+    ]
+    rows = (
+        row(
+            "Patching",
+            responsible={"first": "customer", "second": "msp"},
+            accountable={"second": "customer"},
+            consulted={"second": "provider"},
+        ),
+        row("Customer talks", responsible="msp"),
+    )
+    return snapshot_of(stack(layer("Top", *rows), parties="provider msp customer team<customer", roles=roles))
+
+
+def called(on: str, view: int, where: Snapshot) -> list[str]:
+    """Return the roles to call of the party that comes first among them."""
+    return list(answer_to(where, on, view).calls.call[0].roles)
 
 
 def test_a_scenario_begins_with_its_situation_and_asks_at_each_event() -> None:
