@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from srm_tui.core.walkthrough.step import Stage, StepKind
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.layout.walkthrough_bricks import Brick, Size, Way, Zones, brick_lines, way_for
+from srm_tui.layout.walkthrough_bricks import Brick, Size, Way, Zones, brick_lines, least_lines, way_for
 from srm_tui.layout.walkthrough_cells import Cells, Revealed
 from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG, said_lines, text_lines
 from srm_tui.text import Safe, safe, width, wrap
@@ -27,7 +27,6 @@ _WIDEST_TEXT = 100
 """Longer lines are hard to read."""
 ROOMY_FROM = 30
 """Lines of a screen from which there are blank lines around the legend."""
-_MOST_BESIDE = 4
 _SAID_BY_BRICKS = frozenset({StepKind.PARTIES, StepKind.PEOPLE, StepKind.BOUNDARY})
 _VIEW = Look("title", "band", bold=True)
 _QUESTION = Look("title", "background", bold=True)
@@ -175,12 +174,15 @@ class Slide:
         """Return the step in lines of exactly `columns`: as large as all of it fits into `lines`, at least so many."""
         # The whole step decides where everything stands, so that nothing jumps when more of it is revealed.
         whole = replace(self, stages=frozenset(self.step.stages))
-        # What cannot have room in any way is not tried in every one.
-        for level in LEVELS if len(self.step.rows) <= _MOST_BESIDE * lines else LEVELS[-1:]:
+        for level in LEVELS:
+            # Rather smaller bricks than a step that touches the legend.
+            most = lines - (level.size.pad > 0)
+            # Very many bricks take long to draw: what cannot have room is not tried.
+            if level is not LEVELS[-1] and self._least_lines(columns, level) > most:
+                continue
             all_parts = whole._parts(columns, level, whole)
             height = _height(all_parts, level)
-            # Rather smaller bricks than a step that touches the legend.
-            if height <= lines - (level.size.pad > 0):
+            if height <= most:
                 break
         parts = [
             part._replace(lines=part.lines + [()] * (len(full.lines) - len(part.lines)))
@@ -206,10 +208,23 @@ class Slide:
         drawn += [()] * (lines - len(drawn))
         return Drawn([padded(line, columns, PAGE) for line in drawn], height <= lines, places)
 
+    def _least_lines(self, columns: int, level: Level) -> int:
+        """Return how many lines the bricks take at least."""
+        step, spans, room = self.step, self.snapshot.matrix.spans, _room_of(columns)
+        if step.kind in {StepKind.BOUNDARY, StepKind.PEOPLE}:
+            return 0
+        lines, rows = 0, frozenset(step.rows)
+        for layer in step.layers:
+            own = len(rows.intersection(spans[layer]))
+            lines += least_lines(own, room, level.size)
+            if own and level.around:
+                lines += least_lines(len(spans[layer]) - own, room, Size(0, 0))
+        return lines
+
     # Its parts
 
     def _parts(self, columns: int, level: Level, whole: Slide) -> list[Part]:
-        room = max(1, columns - 2 * _MARGIN)
+        room = _room_of(columns)
         narrow = min(room, _WIDEST_TEXT)
         step = self.step
         said = step.say if step.kind not in _SAID_BY_BRICKS else ""
@@ -355,6 +370,10 @@ class _Group(NamedTuple):
     title: Safe = Safe("")
     around: Sequence[Brick] = ()
     rest: Safe = Safe("")
+
+
+def _room_of(columns: int) -> int:
+    return max(1, columns - 2 * _MARGIN)
 
 
 def _height(parts: Sequence[Part], level: Level) -> int:

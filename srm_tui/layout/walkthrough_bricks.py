@@ -103,13 +103,25 @@ class Way(NamedTuple):
 
 def way_for(bricks: Sequence[Brick], columns: int, size: Size, zones: Zones) -> Way:
     """Return how bricks are laid out in so many columns: in few lines, of equal ways the widest bricks."""
-    least = _WIDE if columns >= _WIDE_FROM else _NARROW
-    most = 2 if len(bricks) in {2, 4} else 3 if len(bricks) <= 9 else 4
-    counts = [1, *(count for count in range(2, min(most, len(bricks)) + 1) if _room(columns, count) >= least)]
-    ways = [Way(_room(columns, count), count, size, zones) for count in counts]
+    ways = [Way(_room(columns, count), count, size, zones) for count in _counts(len(bricks), columns)]
     return min(
         ways, key=lambda way: (sum(_heights(bricks, way)) + size.gap * -(-len(bricks) // way.beside), way.beside)
     )
+
+
+def least_lines(bricks: int, columns: int, size: Size) -> int:
+    """Return how many lines so many bricks take at least, whatever is on them."""
+    if not bricks:
+        return 0
+    rows = -(-bricks // _counts(bricks, columns)[-1])
+    return rows * (1 + 2 * size.pad) + (rows - 1) * size.gap
+
+
+def _counts(bricks: int, columns: int) -> list[int]:
+    """Return how many of some bricks may stand side by side, the fewest first."""
+    least = _WIDE if columns >= _WIDE_FROM else _NARROW
+    most = 2 if bricks in {2, 4} else 3 if bricks <= 9 else 4
+    return [1, *(count for count in range(2, min(most, bricks) + 1) if _room(columns, count) >= least)]
 
 
 def _room(columns: int, count: int) -> int:

@@ -18,8 +18,9 @@ from srm_tui.core.walkthrough.steps import made_steps, own_steps, steps_of
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import line_text, line_width
 from srm_tui.layout.walkthrough import Section, Slide, body_lines, cut_steps
+from srm_tui.layout.walkthrough_bricks import Brick, Size, Zones, brick_lines, least_lines, way_for
 from srm_tui.layout.walkthrough_frame import Times, foot
-from srm_tui.layout.walkthrough_text import Run, blocks, text_lines
+from srm_tui.layout.walkthrough_text import PAGE, Run, blocks, text_lines
 from srm_tui.text import Safe, safe
 from tests.core.tools import layer, row, snapshot_of, stack
 from tests.layout.test_widths import TEXTS
@@ -197,6 +198,24 @@ class TestBricks:
 
         assert filled(80, 9) == 1
         assert filled(80, 9) < filled(80, 20) < filled(200, 54)
+
+    @given(st.lists(TEXTS, min_size=1, max_size=30), st.integers(1, 220), st.integers(0, 3), st.integers(0, 1))
+    def test_bricks_take_no_fewer_lines_than_is_reckoned_without_drawing(
+        self, names: list[str], columns: int, pad: int, gap: int
+    ) -> None:
+        """So a size is passed over only where there is no room for it."""
+        size = Size(pad, gap)
+        bricks = [Brick(PAGE, (), safe(name)) for name in names]
+        drawn = brick_lines(bricks, way_for(bricks, columns, size, Zones.of(bricks, arrows=False)), bricks)
+        assert least_lines(len(bricks), columns, size) <= len(drawn)
+
+    def test_one_row_of_a_very_large_layer_is_as_large_as_there_is_room(self) -> None:
+        """The others are counted."""
+        rows = [row(f"Row {number}", responsible="customer") for number in range(500)]
+        snapshot = snapshot_of(stack(layer("Big", *rows), walkthrough=[{"id": "one", "show": "row-7"}]))
+        text = words(slide_of(snapshot, steps_of(snapshot)[0]))
+        assert "and 499 more in this layer" in text
+        assert "Row 70" not in text
 
     def test_what_stands_around_is_dimmed_or_counted(self) -> None:
         """The other cells of the layer have no fill; where there is no room, only their number is said."""
