@@ -80,6 +80,7 @@ class Step(NamedTuple):
         row: Id of the row to look at; None where it was about no single one.
         view: Id of the view to look at.
         when: When it was done.
+        theirs: Whether it took in what others wrote to the file, beside edits that the file lacks.
     """
 
     delta: Delta
@@ -87,6 +88,7 @@ class Step(NamedTuple):
     row: str | None
     view: str | None
     when: dt.datetime
+    theirs: bool = False
 
 
 class History:
@@ -98,6 +100,9 @@ class History:
         """How many steps lie before the present."""
         self.saved: int | None = 0
         """Where the saved text is; None where no step leads to it any more."""
+        self.lacking: int | None = None
+        """From where on the file lacks the edits, where it says what others wrote and that was put together with them;
+        None where `saved` tells it, or nothing does."""
         self.dropped = 0
         """How many of the oldest steps were dropped to keep within the bound."""
         self._size = 0
@@ -111,12 +116,29 @@ class History:
     @property
     def unsaved(self) -> int:
         """The number of edits between the saved text and the present; at least 1 where that one is out of reach."""
-        return abs(self.present - self.saved) if self.saved is not None else max(1, self.present)
+        if self.saved is not None:
+            return abs(self.present - self.saved)
+        return max(1, self.present if self.lacking is None else len(self.unsaved_steps))
+
+    @property
+    def unsaved_steps(self) -> list[Step]:
+        """The edits between the saved text and the present, the oldest first."""
+        if self.saved is None and self.lacking is not None:
+            first, last = sorted((self.lacking, self.present))
+            own = [step for step in self.steps[first:last] if not step.theirs]
+            # What others wrote is in the file: to have taken it back is an edit.
+            return own + [step for step in self.steps[self.present :] if step.theirs]
+        first, last = sorted((self.saved or 0, self.present))
+        return self.steps[first:last]
 
     def push(self, step: Step, document: Document) -> None:
         """Add a step behind the present; what was undone is given up."""
         for gone in self.steps[self.present :]:
             self._size -= gone.delta.size
+            if gone.theirs:
+                self.lacking = None
+        if self.lacking is not None and self.lacking > self.present:
+            self.lacking = None
         del self.steps[self.present :]
         if self.saved is not None and self.saved > self.present:
             self.saved = None
@@ -133,6 +155,7 @@ class History:
         self.dropped += 1
         self.present -= 1
         self.saved = self.saved - 1 if self.saved else None
+        self.lacking = self.lacking - 1 if self.lacking else None
         self._documents = {place - 1: kept for place, kept in self._documents.items() if place}
 
     def keep(self, document: Document) -> None:

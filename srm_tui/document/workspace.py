@@ -83,8 +83,7 @@ class Workspace:
     @property
     def unsaved_words(self) -> tuple[str, ...]:
         """What the edits since the saved state did."""
-        saved, present = self.history.saved or 0, self.history.present
-        return tuple(step.words for step in self.history.steps[min(saved, present) : max(saved, present)])
+        return tuple(step.words for step in self.history.unsaved_steps)
 
     def prepare(self) -> None:
         """Load what the next edit needs; in a large file that takes a while."""
@@ -139,6 +138,30 @@ class Workspace:
                 raise RefusedError(str(document.findings[0]))
             self._editable = None
             return self._took(document, Edit((), words))
+
+    def take_merged(self, text: str, words: str, theirs: str) -> Done:
+        """Take a text in which the edits are put together with what others wrote to the file.
+
+        Args:
+            text: The whole text.
+            words: What it is, for people.
+            theirs: What the file says now: it lacks the edits that it lacked before, and no more.
+
+        Raises:
+            RefusedError: It holds no model; the message is the first finding.
+        """
+        with self._lock:
+            history = self.history
+            lacking = history.saved if history.saved is not None else history.lacking
+            if text == self._document.text:
+                done = Done(self._document, words)
+            else:
+                done = self.replace_text(text, words, by_hand=False)
+                history.steps[-1] = history.steps[-1]._replace(theirs=True)
+            self.mark_saved(theirs)
+            if history.saved is None:
+                history.lacking = lacking
+            return done
 
     def undo(self) -> Done:
         """Take the last edit back.
@@ -197,6 +220,7 @@ class Workspace:
         """Take note that a text is in the file now; it may be an older one than the present."""
         with self._lock:
             history, place, here = self.history, self.history.present, self._document.text
+            history.lacking = None
             for saved in range(place, -1, -1):
                 if here == text:
                     history.saved = saved

@@ -259,3 +259,58 @@ def test_a_default_of_a_layer_says_how_many_rows_follow() -> None:
     )
     done = Workspace(document_of(text)).edit(set_letter("responsible", ("them",))(Aim((), "a", 0)))
     assert done.note == "2 rows follow"
+
+
+def test_a_merge_with_what_others_wrote_adds_no_unsaved_edit() -> None:
+    """The file lacks my edits and nothing else; what others wrote is an edit once it is taken back."""
+    work = workspace()
+    work.edit(set_letter("responsible", ("msp",))(PATCHING))
+    theirs = TEXT.replace("# Every month", "# Every week")
+    mine = work.document.text.replace("# Every month", "# Every week")
+    work.take_merged(mine, "merged", theirs)
+    assert (work.document.text, work.unsaved, len(work.unsaved_words)) == (mine, 1, 1)
+    work.edit(set_letter("accountable", ("msp",))(PATCHING))
+    assert work.unsaved == 2
+    assert "merged" not in work.unsaved_words
+    again = theirs.replace("since ever", "since May")
+    work.take_merged(work.document.text.replace("since ever", "since May"), "merged", again)
+    assert work.unsaved == 2
+    for unsaved in (3, 2, 3):
+        work.undo()
+        assert work.unsaved == unsaved
+    work.go_to(4)
+    assert work.unsaved == 2
+    work.mark_saved(work.document.text)
+    assert work.unsaved == 0
+
+
+def test_a_merge_that_is_what_the_file_says_leaves_nothing_unsaved() -> None:
+    """Others wrote all that I had, and more."""
+    work = workspace()
+    work.edit(set_letter("responsible", ("msp",))(PATCHING))
+    theirs = work.document.text.replace("# Every month", "# Every week")
+    work.take_merged(theirs, "merged", theirs)
+    assert (work.unsaved, work.unsaved_words) == (0, ())
+
+
+def test_a_merge_that_is_what_i_have_is_no_edit() -> None:
+    """Others wrote a part of it."""
+    work = workspace()
+    work.edit(set_letter("responsible", ("msp",))(PATCHING))
+    theirs = work.document.text
+    work.edit(set_letter("accountable", ("msp",))(PATCHING))
+    mine, steps = work.document.text, len(work.history.steps)
+    work.take_merged(mine, "merged", theirs)
+    assert (work.document.text, len(work.history.steps), work.unsaved) == (mine, steps, 1)
+
+
+def test_edits_after_a_merge_that_was_taken_back_are_counted_at_least_once() -> None:
+    """Nothing leads back to what the file says."""
+    work = workspace()
+    work.edit(set_letter("responsible", ("msp",))(PATCHING))
+    week = ("# Every month", "# Every week")
+    work.take_merged(work.document.text.replace(*week), "merged", TEXT.replace(*week))
+    work.undo()
+    work.undo()
+    work.edit(set_letter("accountable", ("msp",))(PATCHING))
+    assert work.unsaved >= 1

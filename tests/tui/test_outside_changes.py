@@ -98,6 +98,19 @@ class TestNothingUnsaved:
             await saves(screen)
         assert 'name = "Schemata"' in text_of(file)
 
+    async def test_the_line_of_a_value_is_said_again(self, file: Path) -> None:
+        """It is another one by now; also where edits of one's own are merged with it."""
+        async with running(file, at="firewall") as screen:
+            await watching(screen)
+            line = text_of(file).splitlines().index(THEIRS[0]) + 1
+            await screen.sees(f"line {line}")
+            write(file, "# a comment\n" + text_of(file))
+            await screen.sees(f"line {line + 1}")
+            await does(screen, "A p", "1 unsaved")
+            write(file, "# another\n" + text_of(file))
+            await screen.sees(f"line {line + 2}")
+            assert "1 unsaved" in screen.header
+
     async def test_it_can_be_undone_and_done_again(self, file: Path) -> None:
         """As if it had been an edit of one's own."""
         async with running(file, at="encryption", size=(120, 40)) as screen:
@@ -203,6 +216,34 @@ class TestBothChanged:
         assert THEIRS[1] in text
         assert "# better" in text
         assert 'responsible = { helped = ["msp", "customer"], alone = "provider" }' in text
+
+    async def test_only_edits_of_ones_own_are_counted(self, file: Path) -> None:
+        """What others wrote is in the file already; undoing leads through it."""
+        async with running(file, at="encryption", size=(120, 40)) as screen:
+            await watching(screen)
+            await does(screen, "r p", "1 unsaved")
+            write(file, changed(file, THEIRS))
+            await screen.sees("changed outside, and merged with your edits")
+            assert "1 unsaved" in screen.header
+            await does(screen, "A p", "2 unsaved")
+            write(file, changed(file, OTHERS))
+            await screen.sees("Schemata")
+            assert "2 unsaved" in screen.header
+            await does(screen, "q", "2 unsaved edits", "accountable")
+            assert "merged" not in screen.line("accountable")
+            await does(screen, "escape", "r assign")
+            await saves(screen)
+            assert "unsaved" not in screen.header
+
+    async def test_what_the_file_says_as_well_is_not_unsaved_any_more(self, file: Path) -> None:
+        """Others wrote one of my two edits."""
+        async with running(file, at="firewall", size=(120, 40)) as screen:
+            await watching(screen)
+            await does(screen, "r p", "1 unsaved")
+            await does(screen, "A p", "2 unsaved")
+            write(file, changed(file, THEIRS))
+            await screen.sees("merged with your edits")
+            await saves(screen)
 
     async def test_the_same_value_in_both_is_a_conflict(self, file: Path) -> None:
         """The header says so, and nothing is overwritten until somebody chose."""

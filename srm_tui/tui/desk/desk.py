@@ -224,7 +224,7 @@ class Desk:
         self._is_kept = False
         if selects:
             self._front.hold_keys()
-        work = partial(_done_with_lines, work)
+        work = partial(done_with_lines, work)
         self.run(work, partial(self._took, selects=selects), partial(self._refused, selects=selects))
 
     def _refused(self, error: Exception, *, selects: bool) -> None:
@@ -257,7 +257,7 @@ class Desk:
         """Keep what is unsaved; where nothing more is asked for, get ready for what comes."""
         self._keep()
         if not self._asked:
-            self.run(partial(self._settle, document))
+            self.settle(document)
 
     def _keep(self) -> None:
         if not self._is_kept:
@@ -279,6 +279,10 @@ class Desk:
         """Show a session that holds."""
         self.session = self._verified = session
         self._front.show_session(session, None)
+
+    def settle(self, document: Document) -> None:
+        """Get ready what follows once a document that was not edited here is shown."""
+        self.run(partial(self._settle, document))
 
     def _settle(self, document: Document) -> None:
         """Get ready what the next view and the inspector need; whatever is asked for goes first."""
@@ -314,7 +318,7 @@ def _is_small(document: Document) -> bool:
     return len(document.text) <= _SMALL
 
 
-def _done_with_lines(work: Callable[[], Done]) -> Done:
+def done_with_lines(work: Callable[[], Done]) -> Done:
     """Do something; in a small file its lines are known at once, so that the inspector is drawn once."""
     done = work()
     if _is_small(done.document):

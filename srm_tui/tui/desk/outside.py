@@ -13,6 +13,7 @@ from srm_tui.document.merge import Combined, Conflicting, Unproven, merge_docume
 from srm_tui.document.read import read
 from srm_tui.layout.dialog import Answer
 from srm_tui.text import Safe, safe
+from srm_tui.tui.desk.desk import done_with_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,9 +124,13 @@ class Outside:
 
     def _is_on_disk(self, document: Document) -> None:
         """Take note that a text is what the file says."""
+        self._edits_are_made_to(document)
+        self._desk.workspace.mark_saved(document.text)
+
+    def _edits_are_made_to(self, document: Document) -> None:
+        """Take a text of the file as the one that what is unsaved is made to."""
         filing = self._desk.filing
         filing.base, filing.base_document = state_of_bytes(document.text.encode()), document
-        self._desk.workspace.mark_saved(document.text)
 
     def _take(self, theirs: Document, words: str) -> None:
         """Take in what the file says, as an edit that can be undone."""
@@ -144,8 +149,9 @@ class Outside:
             self._desk.show(replace(session, changed=rows, news=Safe("")))
             count = f"{len(rows)} {'row' if len(rows) == 1 else 'rows'} changed, marked with •"
             self._front.say(safe(f"{words}: {count if rows else 'nothing on the stack changed'}"))
+            self._desk.settle(done.document)
 
-        self._desk.run(work, then)
+        self._desk.run(partial(done_with_lines, work), then)
         self._desk.recovery.keep()
 
     # Both changed it
@@ -214,8 +220,10 @@ class Outside:
         def work() -> Done | None:
             if workspace.document is not sides.mine:
                 return None
-            done = workspace.replace_text(combined.document.text, "merged with what was changed outside", by_hand=False)
-            self._is_on_disk(sides.theirs)
+            words = "merged with what was changed outside"
+            merge = partial(workspace.take_merged, combined.document.text, words, sides.theirs.text)
+            done = done_with_lines(merge)
+            self._edits_are_made_to(sides.theirs)
             return done
 
         def then(done: Done | None) -> None:
@@ -228,6 +236,7 @@ class Outside:
             self._desk.show(replace(session, changed=changed_rows(before, session.snapshot)))
             lost = f"; not kept: {combined.lost[0]}" if combined.lost else ""
             self._front.say(safe(f"{_CHANGED}, and merged with your edits{lost}"))
+            self._desk.settle(done.document)
 
         self._desk.run(work, then)
         self._desk.recovery.keep()
@@ -256,8 +265,7 @@ class Outside:
             elif answer == "theirs":
                 self._take(theirs, "taken from the file")
             elif answer == "mine":
-                filing = self._desk.filing
-                filing.base, filing.base_document = state_of_bytes(theirs.text.encode()), theirs
+                self._edits_are_made_to(theirs)
                 self._tell(Safe(""))
 
         self._front.ask(Safe("Changed here and outside"), [safe(why)], answers, answered, sudden=True)
