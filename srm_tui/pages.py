@@ -46,6 +46,17 @@ def page(topic: str, keys: Keys = DEFAULT_KEYS) -> str:
     return text.replace(_KEYS, keys_table(keys)) if _KEYS in text else text
 
 
+def headings(topic: str) -> list[str]:
+    """Return the headings of a page, without those that divide a part of it further."""
+    fenced = False
+    found: list[str] = []
+    for line in _text(topic).splitlines():
+        fenced ^= line.startswith("```")
+        if not fenced and line.startswith("## "):
+            found.append(line.removeprefix("## ").strip())
+    return found
+
+
 def keys_by_heading(keys: Keys = DEFAULT_KEYS) -> dict[str, list[Command]]:
     """Return all commands by what they are about and the screens where they work; the nine digits are one."""
     headings: dict[str, list[Command]] = {}

@@ -23,8 +23,8 @@ EDITING: tuple[Command, ...] = (
         (f"r{ANY_LETTER}",),
         "assign",
         "Set who is responsible",
-        "A party's letter sets it, in upper case adds or takes it out; - not applicable, ? undecided, 0 nobody, "
-        "= inherits.",
+        "A party's letter sets who is responsible, in upper case adds the party or takes it out; - not applicable, "
+        "? undecided, 0 nobody, = inherits.",
         EDIT,
         MODEL,
         footer=("stack", "table"),
@@ -34,11 +34,19 @@ EDITING: tuple[Command, ...] = (
         (f"A{ANY_LETTER}",),
         "",
         "Set who is accountable",
-        "A party's letter sets it; 0 nobody, = takes out what is said, so that it is implied again.",
+        "A party's letter sets who is accountable; 0 nobody, = takes out what is said, so that it is implied again.",
         EDIT,
         MODEL,
     ),
-    Command("repeat-edit", ("full_stop",), "", "Repeat the last edit", "Does it to the selected row.", EDIT, MODEL),
+    Command(
+        "repeat-edit",
+        ("full_stop",),
+        "",
+        "Repeat the last edit",
+        "Makes the last edit once more, on the selected row.",
+        EDIT,
+        MODEL,
+    ),
     Command(
         "undo",
         ("u",),
@@ -51,7 +59,13 @@ EDITING: tuple[Command, ...] = (
     ),
     Command("redo", ("U",), "", "Redo", "Does again what was undone last.", EDIT, UNDONE_ON),
     Command(
-        "history", ("g h",), "", "History", "Lists the edits; Enter goes to any of them.", EDIT, (*UNDONE_ON, "history")
+        "history",
+        ("g h",),
+        "",
+        "History of edits",
+        "Lists the edits; the model can go back to any of them.",
+        EDIT,
+        (*UNDONE_ON, "history"),
     ),
     Command(
         "edit-form",
@@ -65,9 +79,23 @@ EDITING: tuple[Command, ...] = (
         elsewhere=(_people("edit", "Edit in a form", "Shows every field of the selected party or role."),),
     ),
     Command(
-        "edit-model", (), "", "Edit the model's own fields", "Title, summary, version, status and dates.", EDIT, MODEL
+        "edit-model",
+        (),
+        "",
+        "Edit the model's own fields",
+        "Shows the title, summary, version, status and dates in a form.",
+        EDIT,
+        MODEL,
     ),
-    Command("edit-view", (), "", "Edit the shown view", "Its name, description and group.", EDIT, MODEL),
+    Command(
+        "edit-view",
+        (),
+        "",
+        "Edit the shown view",
+        "Shows the name, description and group of the shown view in a form.",
+        EDIT,
+        MODEL,
+    ),
     Command(
         "rename",
         ("f2",),
@@ -78,9 +106,25 @@ EDITING: tuple[Command, ...] = (
         WORKED_ON,
         elsewhere=(_people("", "Rename", "Renames the selected party or role in place."),),
     ),
-    Command("change-id", (), "", "Change the id", "Changes an id and all that refers to it.", EDIT, WORKED_ON),
+    Command(
+        "change-id",
+        (),
+        "",
+        "Change the id",
+        "Changes the id of what is selected, and all that refers to it.",
+        EDIT,
+        WORKED_ON,
+    ),
     Command("add-tag", (), "", "Add a tag", "Adds a tag to the selected row, or to all marked ones.", EDIT, MODEL),
-    Command("remove-tag", (), "", "Take a tag out", "Takes a tag out of the selected row, or all marked.", EDIT, MODEL),
+    Command(
+        "remove-tag",
+        (),
+        "",
+        "Take a tag out",
+        "Takes a tag out of the selected row, or of all marked ones.",
+        EDIT,
+        MODEL,
+    ),
     Command(
         "delete",
         ("d",),
@@ -115,20 +159,50 @@ EDITING: tuple[Command, ...] = (
         elsewhere=(_people("", "Move up", "Moves the selected party or role up; teams go with their party."),),
     ),
     Command(
-        "move-to-layer", ("M",), "", "Move to a layer", "Moves the row, or all marked ones, there.", ARRANGE, MODEL
+        "move-to-layer",
+        ("M",),
+        "",
+        "Move to a layer",
+        "Moves the selected row, or all marked ones, to another layer.",
+        ARRANGE,
+        MODEL,
     ),
-    Command("mark", ("space",), "", "Mark", "Marks the row for the next edit, or takes the mark off.", ARRANGE, MODEL),
+    Command(
+        "mark",
+        ("space",),
+        "",
+        "Mark the row",
+        "Marks the row for the next edit, or takes the mark off.",
+        ARRANGE,
+        MODEL,
+    ),
     Command(
         "mark-range", ("V",), "", "Mark a range", "Marks all rows from the last marked one to here.", ARRANGE, MODEL
     ),
-    Command("copy-row", ("y y",), "TOML", "Copy the row as TOML", "P pastes it.", ARRANGE, MODEL),
-    Command("copy-text", ("y t",), "text", "Copy the row as text", "All about the selected row.", ARRANGE, MODEL),
+    Command(
+        "copy-row",
+        ("y y",),
+        "TOML",
+        "Copy the row as TOML",
+        "Copies the selected row as it stands in the file, to be pasted.",
+        ARRANGE,
+        MODEL,
+    ),
+    Command(
+        "copy-text",
+        ("y t",),
+        "text",
+        "Copy the row as text",
+        "Copies all about the selected row, as text to read.",
+        ARRANGE,
+        MODEL,
+    ),
     Command(
         "copy-markdown",
         ("y m",),
         "Markdown",
-        "Copy as Markdown",
-        "The row in all views, as a Markdown table.",
+        "Copy the row as Markdown",
+        "Copies the selected row in all views, as a Markdown table.",
         ARRANGE,
         MODEL,
     ),
@@ -151,7 +225,7 @@ EDITING: tuple[Command, ...] = (
     ),
     Command("add-stakeholder", ("a s",), "stakeholder", "Add a stakeholder", "Adds a stakeholder.", ADD, MODEL),
     Command("add-process", ("a w",), "process", "Add a process", "Adds a process.", ADD, MODEL),
-    Command("add-step", ("a t",), "step", "Add a step", "Adds a step to a process.", ADD, MODEL),
+    Command("add-step", ("a t",), "step", "Add a step", "Adds a step to a process of the model.", ADD, MODEL),
 )
 """What changes a model, and what belongs to it."""
 
@@ -160,14 +234,14 @@ EDITS = frozenset(command.id for command in EDITING) - _NO_EDITS | {"save-as"}
 """What a document that is read only refuses, before anything is asked for."""
 
 SAVING: tuple[Command, ...] = (
-    Command("save", ("w",), "save", "Save", "Saves to the same file.", "The file", UNDONE_ON),
-    Command("save-as", (), "", "Save as", "Saves to another file, and goes on with that one.", "The file", WORKED_ON),
+    Command("save", ("w",), "save", "Save", "Saves the edits to the file.", "The file", UNDONE_ON),
+    Command("save-as", (), "", "Save as", "Saves to another file, and goes on with that file.", "The file", WORKED_ON),
     Command(
         "people",
         ("g p",),
-        "",
-        "People",
-        "Lists the parties and the roles; there they are edited.",
+        "people",
+        "Parties and roles",
+        "Lists the parties and the roles, to be edited.",
         "Looking",
         WORKED_ON,
     ),

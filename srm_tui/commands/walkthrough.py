@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_tui.commands.command import ANY_LETTER, Command
 
-_GO, _SAY, _ROOM = "Moving", "Telling", "The room"
+_GO, _SAY, _ROOM = "Moving", "The screen", "With the room"
 _WALK, _NOTES = ("walkthrough",), ("notes",)
 _STARTS = ("stack", "compare", "table")
 
@@ -31,8 +31,8 @@ WALKTHROUGH: tuple[Command, ...] = (
         "walk-next",
         ("space", "pagedown", "right", "down"),
         "next",
-        "Next",
-        "Shows what comes next in the step; after its last part goes to the next step.",
+        "Go on",
+        "Shows the next part of the step; after its last part goes to the next step.",
         _GO,
         _WALK,
         footer=_WALK,
@@ -41,8 +41,8 @@ WALKTHROUGH: tuple[Command, ...] = (
         "walk-back",
         ("pageup", "left", "up", "backspace"),
         "back",
-        "Back",
-        "Goes back by one; the step before is shown whole.",
+        "Go back",
+        "Goes back by one part; the step before is shown whole.",
         _GO,
         _WALK,
         footer=_WALK,
@@ -54,11 +54,11 @@ WALKTHROUGH: tuple[Command, ...] = (
         ("s",),
         "",
         "Go to a step",
-        "Goes to the step whose number follows; Enter where it is complete.",
+        "Goes to the step whose number you type next; Enter ends the number.",
         _GO,
         _WALK,
     ),
-    Command("walk-overview", ("S",), "steps", "All steps", "Lists the steps; Enter goes there.", _GO, _WALK, _WALK),
+    Command("walk-overview", ("S",), "steps", "List of all steps", "Lists the steps, to go to one.", _GO, _WALK, _WALK),
     Command(
         "walk-again",
         ("f5",),
@@ -79,20 +79,34 @@ WALKTHROUGH: tuple[Command, ...] = (
         _WALK,
         footer=_WALK,
     ),
-    Command("walk-cell", ("tab",), "", "Next cell", "Selects the next of the step's cells.", _ROOM, _WALK),
+    Command("walk-cell", ("tab",), "", "Next cell of the step", "Selects the next of the step's cells.", _ROOM, _WALK),
     Command(
-        "walk-blank", ("b", "full_stop"), "blank", "Blank screen", "Shows nothing; any key shows it again.", _SAY, _WALK
+        "walk-blank",
+        ("b", "full_stop"),
+        "blank",
+        "Blank the screen",
+        "Shows nothing; any key brings the picture back.",
+        _SAY,
+        _WALK,
     ),
     Command(
         "walk-decide",
         ("D",),
         "",
-        "Decide",
+        "Record a decision",
         "Records a decision or an open question on the selected cell, else on what the step is about.",
         _ROOM,
         _WALK,
     ),
-    Command("walk-clock", ("T",), "", "Clock", "Shows or hides how long it has taken, against the plan.", _SAY, _WALK),
+    Command(
+        "walk-clock",
+        ("T",),
+        "",
+        "Show or hide the clock",
+        "Shows or hides how long it has taken, against the plan.",
+        _SAY,
+        _WALK,
+    ),
     Command(
         "walk-lock",
         ("Z",),

@@ -2,22 +2,73 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.commands import key_label
 from srm_tui.core.resolve import State
 from srm_tui.keymap import DEFAULT_KEYS, Keys, digits_as_one
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.emphasis import BEING_VERIFIED, CHANGED_OUTSIDE, MARKED, OPEN_DECISION
-from srm_tui.layout.looks import DIM, STRONG, TEXT
+from srm_tui.layout.looks import CURSOR, CURSOR_DIM, DIM, STRONG, TEXT
 from srm_tui.layout.spans import Line, Look, Span, padded
-from srm_tui.text import Safe, fit, safe, wrap
+from srm_tui.text import Safe, cut, fit, safe, width, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from srm_tui.commands import Command
     from srm_tui.core.snapshot import Snapshot
 
 _KEYS = 14
+
+
+class Topic(NamedTuple):
+    """One page of the help.
+
+    Attributes:
+        group: The heading that it stands under.
+        title: What it is called.
+        sign: The digit that shows it; empty where none does.
+        about: What it tells, in a line.
+    """
+
+    group: Safe
+    title: Safe
+    sign: Safe = Safe("")
+    about: Safe = Safe("")
+
+
+TOPICS_WIDTH = 25
+"""Columns of the list of topics beside a page."""
+
+
+def topics_list(topics: Sequence[Topic], shown: int, selected: int | None, columns: int) -> list[Line]:
+    """Return the topics by group in exactly `columns`, with what each tells where there is room.
+
+    Topics are targets: `topic:0`, `topic:1`, …
+
+    Args:
+        topics: All of them.
+        shown: The one on the page.
+        selected: The one that is chosen while one chooses.
+        columns: The room.
+    """
+    lines: list[Line] = []
+    for number, topic in enumerate(topics):
+        if not number or topic.group != topics[number - 1].group:
+            lines.extend([(), (Span(Safe(f"  {topic.group}"), DIM),)])
+        here = number == (shown if selected is None else selected)
+        filled = here and selected is not None
+        name, rest = (CURSOR, CURSOR_DIM) if filled else (STRONG if number == shown else TEXT, DIM)
+        target = f"topic:{number}"
+        start = Safe(f"{'>' if here else ' '}{topic.sign:>2} ")
+        title = fit(topic.title, TOPICS_WIDTH - len(start) - 1)
+        line: Line = (Span(start, name if here else rest, target), Span(title, name, target))
+        if columns > 2 * TOPICS_WIDTH:
+            line = (*line, Span(cut(Safe(f"  {topic.about}"), columns - TOPICS_WIDTH), rest, target))
+        lines.append(padded(line, columns, rest))
+    lines.append(())
+    return [padded(line, columns, TEXT) for line in lines]
 
 
 def keys_page(screen: str, columns: int, keys: Keys = DEFAULT_KEYS) -> list[Line]:
@@ -29,10 +80,14 @@ def keys_page(screen: str, columns: int, keys: Keys = DEFAULT_KEYS) -> list[Line
     for group, commands in groups.items():
         lines.extend([(), (Span(Safe(f"  {group}"), STRONG),)])
         for command in commands:
-            labels = "  ".join(key_label(key) for key in command.keys)
-            first, *rest = wrap(Safe(command.help), max(10, columns - _KEYS - 6))
-            lines.append((Span(fit(Safe(f"    {labels}"), _KEYS + 4), STRONG), Span(first, TEXT)))
-            lines.extend((Span(Safe(" " * (_KEYS + 4)), TEXT), Span(line, TEXT)) for line in rest)
+            # What has no key is typed into the palette, as it stands here.
+            labels = Safe("  ".join(key_label(key) for key in command.keys) or command.label)
+            told = wrap(Safe(command.help), max(10, columns - _KEYS - 6))
+            if width(labels) > _KEYS - 2:
+                lines.append((Span(Safe(f"    {labels}"), STRONG),))
+                labels = Safe("")
+            lines.append((Span(fit(Safe(f"    {labels}"), _KEYS + 4), STRONG), Span(told[0], TEXT)))
+            lines.extend((Span(Safe(" " * (_KEYS + 4)), TEXT), Span(line, TEXT)) for line in told[1:])
     lines.append(())
     return [padded(line, columns, TEXT) for line in lines]
 

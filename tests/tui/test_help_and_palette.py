@@ -26,7 +26,7 @@ class TestTheHelp:
 
     async def test_every_key_of_the_screen_is_there(self) -> None:
         """`?` lists the keys of the screen with what they do; the list scrolls to its end."""
-        async with running(size=TALL) as screen:
+        async with running(size=(200, 130)) as screen:
             await screen.press("question_mark")
             seen = screen.text
             await screen.press("G")
@@ -36,20 +36,70 @@ class TestTheHelp:
                 assert all(key_label(key) in words for key in command.keys[:1])
                 assert command.help in words
 
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+    async def test_all_topics_are_seen_after_one_key(self, size: tuple[int, int]) -> None:
+        """Tab lists all topics, with what each tells where the list has the whole screen; Tab leads back."""
+        async with running(size=size) as screen:
+            await screen.press("question_mark")
+            before = screen.text
+            assert "Shows the next view" in before
+            assert ("Running a workshop" in before) == (size[0] > 100)
+            await screen.press("tab")
+            assert all(title in screen.text for title in topics().values())
+            assert ("Before · During · After" in screen.text) == (size[0] < 100)
+            assert "Enter open" in screen.footer
+            await screen.press("tab")
+            assert screen.text == before
+
+    @pytest.mark.usefixtures("_short_manual")
+    @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+    async def test_a_topic_is_chosen_in_the_list(self, size: tuple[int, int]) -> None:
+        """Up, down and the ends move in the list, Enter shows what is selected; Esc leaves the list, then the help."""
+        async with running(size=size) as screen:
+            await screen.press("question_mark", "enter", "G", "up")
+            assert screen.line("> 9").startswith("> 9 Settings")
+            await screen.press("home", "pagedown", "pageup", "down")
+            assert screen.line(">").startswith(">   Marks")
+            await screen.press("enter")
+            await screen.sees("A gap: nobody is responsible.")
+            await screen.press("tab", *["down"] * 6, "enter")
+            await screen.sees("You project the model")
+            await screen.press("tab", "escape")
+            assert "You project the model" in screen.text
+            await screen.press("escape")
+            assert screen.app.screen is screen.app.stack_screen
+
+    @pytest.mark.usefixtures("_short_manual")
+    async def test_a_digit_shows_its_page(self) -> None:
+        """The digit before a page of the manual shows that page, from the list and from another page."""
+        async with running() as screen:
+            await screen.press("question_mark", "6")
+            await screen.sees("You project the model")
+            await screen.press("tab", "0")
+            await screen.sees("The command line   12 of 12")
+
+    async def test_the_list_scrolls_where_it_is_longer_than_the_screen(self) -> None:
+        """In the smallest terminal, what is selected is in view, first and last."""
+        async with running(size=(40, 12)) as screen:
+            await screen.press("question_mark", "tab", "G")
+            assert screen.line(">").startswith("> 0 The command line")
+            await screen.press("g", "g")
+            assert screen.line(">").startswith(">   Keys")
+            assert "This screen" in screen.text
+
     @pytest.mark.usefixtures("_short_manual")
     async def test_topics_follow_one_another_and_come_round(self) -> None:
         """Right and left go from topic to topic: keys, marks, the manual; left of the first is the last one."""
         async with running(size=TALL) as screen:
             await screen.press("f1")
-            names = [*("Keys", "Marks"), *(topic.replace("-", " ").capitalize() for topic in topics())]
-            assert all(name in screen.header for name in names)
+            assert all(name in screen.text for name in ("Keys", "Marks", *topics().values()))
             await screen.press("right", "right")
-            await screen.sees(next(iter(topics().values())))
+            await shown(screen, next(iter(topics().values())))
             await screen.press("down", "pagedown", "G", "up", "pageup", "home")
             await screen.press("left", "left")
             await screen.sees("Moving")
             await screen.press("left")
-            await screen.sees(list(topics().values())[-1])
+            await shown(screen, list(topics().values())[-1])
             await screen.press("right")
             await screen.sees("Moving")
 
@@ -60,12 +110,13 @@ class TestTheHelp:
             await screen.press("f1", "right")
             for title in topics().values():
                 await screen.press("right")
-                await screen.sees(title)
+                await shown(screen, title)
 
-    async def test_a_topic_can_be_clicked(self) -> None:
-        """A click on a topic's name shows it."""
-        async with running(size=TALL) as screen:
-            await screen.press("question_mark")
+    @pytest.mark.parametrize(("size", "keys"), [(TALL, "question_mark"), ((80, 24), "question_mark tab")])
+    async def test_a_topic_can_be_clicked(self, size: tuple[int, int], keys: str) -> None:
+        """A click on a topic's name shows it, beside the page and where the list has the whole screen."""
+        async with running(size=size) as screen:
+            await screen.press(*keys.split())
             await screen.click("Marks")
             await screen.sees("A gap: nobody is responsible.")
 
@@ -97,6 +148,11 @@ class TestTheHelp:
     async def test_help_in_every_size(self, size: tuple[int, int]) -> None:
         """All topics can be read in every terminal, and after the size changed."""
         await read_topics(size, 9)
+
+
+async def shown(screen: Screen, title: str) -> None:
+    """Wait until a page of the manual is there: its title in the header, in the list, and above its text."""
+    await screen.until(lambda: title in screen.header and screen.text.count(title) > 2, title)
 
 
 async def read_topics(size: tuple[int, int], count: int) -> None:
@@ -235,7 +291,7 @@ class TestThemes:
         """Under NO_COLOR no screen has a colour, and themes say why they do nothing."""
         monkeypatch.setenv("NO_COLOR", "1")
         async with running(view="helped", at="encryption") as screen:
-            for keys in ("", "enter", "q question_mark", "right", "right", "q colon"):
+            for keys in ("", "enter", "q question_mark", "tab", "enter", "right", "right", "q colon"):
                 await screen.press(*keys.split())
                 await screen.pilot.pause()
                 assert colours(screen) == set()

@@ -127,7 +127,7 @@ class TestOwnKeys:
             assert "Next view  (X)" in listed
             await screen.press("f9")
             line = screen.line("Shows the next view")
-            assert line.split()[0] == "X"
+            assert line.partition("Shows")[0].split()[-1] == "X"
             await screen.press(*["right"] * (2 + list(topics()).index("keys")))
             await screen.sees("Keys such as")
             assert "X *" in screen.line("Next view")
