@@ -25,7 +25,8 @@ class Emphasis:
         hide: Whether rows that are not lit are left out instead of dimmed.
         letters: For each row the letters that a party has in it, where a party is looked for.
         letters_before: The same in the view that is compared with, where two views are shown.
-        signs: For each row the sign in the cursor's column; the cursor's own goes before all but `BEING_VERIFIED`.
+        signs: For each row the sign in the cursor's column; the cursor's own goes before `CHANGED_OUTSIDE` only:
+            where one is, an inverse bar says as well, and nothing else says what the next edit is about.
     """
 
     lit: frozenset[int] | None = None
@@ -38,7 +39,7 @@ class Emphasis:
     def sign(self, row: int, *, selected: bool) -> Safe:
         """Return what stands in the cursor's column of a row."""
         said = self.signs.get(row, Safe(" "))
-        return Safe(">") if selected and said != BEING_VERIFIED else said
+        return Safe(">") if selected and said not in {BEING_VERIFIED, MARKED} else said
 
     def dims(self, row: int) -> bool:
         """Whether a row stands back."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tui.edits import at_rest, changed_lines, copy_of, does, palette, saves
-from tests.tui.stories import SCREENS
+from tests.tui.stories import SCREENS, styles_of
 from tests.tui.tools import running
 
 if TYPE_CHECKING:
@@ -235,6 +235,18 @@ class TestMarks:
         async with running(file, at="encryption", size=(120, 40)) as screen:
             await does(screen, "space k space", "no marks")
             await does(screen, "k r p", "Encryption, alone: customer → provider")
+
+    @SCREENS
+    async def test_it_is_seen_whether_the_selected_row_is_marked(self, file: Path, there: str) -> None:
+        """The inverse bar says where one is."""
+        async with running(file, at="encryption") as screen:
+            await screen.press(*there)
+            assert screen.line("Encryption").lstrip().startswith(">")
+            await screen.press("space", "k")
+            assert screen.line("Encryption").lstrip().startswith("*")
+            assert styles_of(screen, "Encryption") != styles_of(screen, "Security incidents")
+            await screen.press("space", "k")
+            assert screen.line("Encryption").lstrip().startswith(">")
 
     @pytest.mark.parametrize("key", ["space", "V"])
     async def test_layers_cannot_be_marked(self, file: Path, key: str) -> None:
