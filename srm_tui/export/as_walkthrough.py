@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.core.walkthrough.scenarios import scenario_steps
-from srm_tui.core.walkthrough.step import Stage
+from srm_tui.core.walkthrough.scenarios import process_cells, scenario_steps
+from srm_tui.core.walkthrough.step import Stage, StepKind
 from srm_tui.export.sentences import short_answer
 from srm_tui.layout.walkthrough_text import blocks
+from srm_tui.layout.words import party_names
 from srm_tui.text import Safe, safe
 
 if TYPE_CHECKING:
@@ -52,13 +53,14 @@ def plain_lines(markdown: str) -> list[Safe]:
 def _step_lines(snapshot: Snapshot, step: Step, place: str, *, notes: bool) -> Iterator[Safe]:
     yield Safe(place)
     views = snapshot.model.views
-    if len(views) > 1 and (step.layers or step.rows):
+    if len(views) > 1 and (step.layers or step.rows or step.processes or step.is_whole):
         compared = f", compared with {safe(views[step.compare].name)}" if step.compare is not None else ""
         yield Safe(f"View: {safe(views[step.view].name)}{compared}")
     yield from plain_lines(step.say)
     # What the answer tells is not told before the question.
-    covered = step.hide or Stage.ANSWER in step.stages
+    covered = Stage.ANSWER in step.stages
     yield from _cell_lines(snapshot, step, covered=covered)
+    yield from _other_lines(snapshot, step, covered=covered)
     if not covered:
         yield from _moved_lines(snapshot, step)
     if step.ask or step.hide:
@@ -90,6 +92,27 @@ def _cell_lines(snapshot: Snapshot, step: Step, *, covered: bool) -> Iterator[Sa
         for row in rows:
             said = "" if covered else f": {short_answer(snapshot, matrix.cells[row][step.view])}"
             yield Safe(f"  {safe(matrix.rows[row].name)}{said}")
+
+
+def _other_lines(snapshot: Snapshot, step: Step, *, covered: bool) -> Iterator[Safe]:
+    """Say what a step shows beside cells: the whole stack, parties, processes."""
+    model = snapshot.model
+    if step.is_whole:
+        yield Safe("The whole stack, from the top:")
+        for number, layer in reversed(list(enumerate(model.layers))):
+            side = snapshot.side(number, step.view)
+            yield Safe(f"  {safe(layer.name)}{f': {party_names(snapshot, side)}' if side else ''}")
+    # Made steps say in their text who or what they show.
+    if step.kind in {StepKind.OWN, StepKind.SCENARIO} and not step.rows and not step.layers and step.parties:
+        yield Safe("Parties:")
+        for party in (snapshot.parties[each] for each in step.parties):
+            said = safe(party.description or party.kind.replace("-", " "))
+            yield Safe(f"  {safe(party.name)}{f': {said}' if said else ''}")
+    for process in (each for each in model.processes if each.id in step.processes):
+        yield Safe(f"Process: {safe(process.name)}")
+        for part, cell in zip(process.steps, process_cells(snapshot, process, step.view), strict=False):
+            acts = "" if covered else f": {short_answer(snapshot, cell)}"
+            yield Safe(f"  {safe(part.name)}{acts}{' (needs approval)' if part.approval else ''}")
 
 
 def _moved_lines(snapshot: Snapshot, step: Step) -> Iterator[Safe]:

@@ -279,7 +279,7 @@ class Slide:
     def _bricks(self, room: int, level: Level, whole: Slide) -> list[Line]:
         """Return the bricks as they are now, where they will stand when all is revealed."""
         step = self.step
-        if step.kind is StepKind.BOUNDARY or self._is_whole:
+        if step.kind is StepKind.BOUNDARY or step.is_whole:
             return self._sides(room, level, whole)
         groups, models = self._groups(level), whole._groups(level)
         if not groups:
@@ -306,14 +306,6 @@ class Slide:
         if not cells.compare_first:
             return 0
         return max((width(cells.was(row)) + 1 for row in self.step.rows if row in cells.moved), default=0)
-
-    @property
-    def _is_whole(self) -> bool:
-        """Whether the step is about the whole stack."""
-        step = self.step
-        if step.kind in {StepKind.SCENARIO, StepKind.AGENDA, StepKind.SUMMARY}:
-            return False
-        return not (step.rows or step.layers or step.parties or step.roles or step.processes)
 
     def _groups(self, level: Level) -> list[_Group]:
         """Return the bricks by layer, the top layer first; or those of what else the step shows."""

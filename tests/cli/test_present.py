@@ -18,6 +18,26 @@ if TYPE_CHECKING:
     from srm_tui.settings import Settings
 
 WORKSHOP = GOLDEN / "workshop.toml"
+SHOWS_OTHER_THINGS = """
+format = 1
+parties = [{ id = "we", description = "Use it." }, { id = "they", kind = "provider" }]
+layers = [
+  { id = "ground", responsible = "they", responsibilities = [{ id = "power" }] },
+  { id = "top", responsible = "we", responsibilities = [{ id = "keys" }] },
+]
+walkthrough = [
+  { id = "us", show = ["we", "they"] },
+  { id = "closing", show = "close" },
+  { id = "asked", show = "close", ask = "Who?" },
+  { id = "all" },
+]
+scenarios = [{ id = "night", steps = [{ on = "they" }, { on = "process:close" }] }]
+
+[[processes]]
+id = "close"
+responsible = "we"
+steps = [{ id = "stop", approval = true }, { id = "wipe", responsible = "they" }]
+"""
 
 
 class TestPlain:
@@ -70,6 +90,21 @@ class TestPlain:
         for layer in model_of(name).layers:
             for row in layer.responsibilities:
                 assert f"\n  {row.name}: " in out
+
+    def test_what_is_no_cell_is_said_too(self, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        """Parties, processes and the whole stack: who listens has what others see."""
+        path = tmp_path / "model.toml"
+        path.write_text(SHOWS_OTHER_THINGS, encoding="utf-8")
+        said = run(capsys, "present", path, "--plain").out.split("\n\n")
+        assert said[1:5] == [
+            "Step 1 of 5: Us\nParties:\n  We: Use it.\n  They: provider",
+            "Step 2 of 5: Closing\nProcess: Close\n  Stop: We (needs approval)\n  Wipe: They",
+            "Step 3 of 5: Asked\nProcess: Close\n  Stop: We (needs approval)\n  Wipe: They\nQuestion: Who?",
+            "Step 4 of 5: All\nThe whole stack, from the top:\n  Top: We\n  Ground: They",
+        ]
+        assert said[7].startswith("Event 1 of 2\nParties:\n  They: provider\nQuestion: Who acts?\n")
+        # What is asked is not told before.
+        assert said[8].startswith("Event 2 of 2\nProcess: Close\n  Stop (needs approval)\n  Wipe\nQuestion: ")
 
     @HOSTILE_IN_TOML_TEXT
     def test_hostile_text_does_nothing(self, capsys: pytest.CaptureFixture[str], tmp_path: Path, hostile: str) -> None:

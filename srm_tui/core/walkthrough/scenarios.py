@@ -105,6 +105,17 @@ def scenario_title(scenario: Scenario) -> str:
     return scenario.title or words(scenario.id)
 
 
+def process_cells(snapshot: Snapshot, process: Process, view: int) -> list[Cell]:
+    """Return who has to do with each step, by the rule for rows and their layer; of a process without steps its own."""
+    layer = Layer.model_construct(id=process.id, name=process.name, **_raci(process))
+    resolver = LayerResolver(layer, [snapshot.inside.chains[view]])
+    cells = [
+        resolver.row(Responsibility.model_construct(id=step.id, name=step.name, **_raci(step)))[0]
+        for step in process.steps
+    ] or [resolver.inherited[0]]
+    return cells if snapshot.perspective is Perspective.INSIDE else [_outside(snapshot, cell) for cell in cells]
+
+
 def _event(snapshot: Snapshot, scenario: Scenario, number: int, view: int) -> Step:
     event = scenario.steps[number]
     named = Named.of(snapshot, [event.on] if event.on is not None else [])
@@ -167,24 +178,13 @@ def _acts_of_layer(snapshot: Snapshot, name: str, view: int) -> list[Act]:
 
 def _acts_of_process(snapshot: Snapshot, name: str, view: int) -> list[Act]:
     process = next(process for process in snapshot.model.processes if process.id == name)
-    cells = _cells_of(snapshot, process, view)
+    cells = process_cells(snapshot, process, view)
     groups: dict[Cell, list[str]] = {}
     for step, cell in zip(process.steps, cells, strict=False):
         groups.setdefault(cell._replace(origin=None), []).append(step.name)
     if not process.steps:
         groups = {cells[0]: []}
     return [Act(", ".join(names) if len(groups) > 1 else "", cell) for cell, names in groups.items()]
-
-
-def _cells_of(snapshot: Snapshot, process: Process, view: int) -> list[Cell]:
-    """Return who has to do with each step, by the rule for rows and their layer; of a process without steps its own."""
-    layer = Layer.model_construct(id=process.id, name=process.name, **_raci(process))
-    resolver = LayerResolver(layer, [snapshot.inside.chains[view]])
-    cells = [
-        resolver.row(Responsibility.model_construct(id=step.id, name=step.name, **_raci(step)))[0]
-        for step in process.steps
-    ] or [resolver.inherited[0]]
-    return cells if snapshot.perspective is Perspective.INSIDE else [_outside(snapshot, cell) for cell in cells]
 
 
 def _raci(said: Raci) -> dict[str, Any]:

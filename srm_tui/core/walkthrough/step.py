@@ -66,3 +66,10 @@ class Step(NamedTuple):
     hide: bool = False
     minutes: float | None = None
     stages: tuple[Stage, ...] = (Stage.LAYER,)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the step is about the whole stack."""
+        if self.kind in {StepKind.SCENARIO, StepKind.AGENDA, StepKind.SUMMARY}:
+            return False
+        return not (self.rows or self.layers or self.parties or self.roles or self.processes)
