@@ -324,7 +324,8 @@ class TestDeleting:
         """Take the references out, or let them go: one edit, one undo."""
         before = text_of(toured)
         async with running(toured, at="encryption", size=(120, 40)) as screen:
-            await does(screen, "d", "This refers to it:", "The tour", "Try it out", "take that out too")
+            await does(screen, "d", 'Delete "Encryption"?', "This refers to it:", "The tour", "Try it out")
+            assert "take that out too" in screen.text
             await does(screen, "escape u", "nothing to undo")
             await does(screen, "d", "This refers to it:")
             await does(screen, "c u", "nothing to undo")
@@ -334,6 +335,12 @@ class TestDeleting:
         assert '-show = ["encryption", "firewall"]' in (lines := changed_lines(toured, before))
         assert '+show = ["firewall"]' in lines
         assert '-rows = ["encryption"]' in lines
+
+    async def test_of_several_all_are_named(self, toured: Path) -> None:
+        """Before anything goes."""
+        async with running(toured, at="encryption", size=(120, 40)) as screen:
+            await does(screen, "space space d", "Delete 2 rows?", '"Encryption", "Security incidents"')
+            await does(screen, "t", "deleted 2 rows")
 
     async def test_another_row_may_take_its_place(self, toured: Path) -> None:
         """Chosen from a list."""

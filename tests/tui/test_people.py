@@ -251,7 +251,7 @@ class TestEditing:
     async def test_what_is_referred_to_asks(self, tmp_path: Path) -> None:
         """What refers to it is listed; it may refer to another one instead."""
         async with visiting(tmp_path) as screen:
-            await does(screen, "G", "d", says="Delete security?")
+            await does(screen, "G", "d", says='Delete "Security"?')
             assert 'row "Firewall": responsible' in screen.text
             await screen.press("c")
             assert "security" in ids(screen, "parties")

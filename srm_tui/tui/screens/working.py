@@ -11,7 +11,7 @@ from srm_tui.tui.screens.asking import AskingScreen
 from srm_tui.tui.screens.following import FollowingScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from srm_tui.core.problems import Path
     from srm_tui.document.workspace import Maker
@@ -128,8 +128,13 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
         from srm_tui.document.rows import deleted  # noqa: PLC0415 (see above)
         from srm_tui.tui.screens.question import QuestionScreen  # noqa: PLC0415 (see above)
 
-        more = [Safe(f"and {len(said) - _MOST_WORDS} more")] if len(said) > _MOST_WORDS else []
-        text = [Safe("This refers to it:"), *map(safe, said[:_MOST_WORDS]), *more]
+        names = {choice.id: choice.label for choice in self._entries(kind)}
+        quoted = [f'"{names[each]}"' for each in ids if each in names]
+        title, about, refers = Safe(f"Delete {', '.join(quoted)}?"), list[Safe](), Safe("This refers to it:")
+        if len(ids) > 1:
+            title, refers = Safe(f"Delete {len(ids)} {kind}s?"), Safe("This refers to them:")
+            about = [Safe(", ".join([*quoted[:_MOST_WORDS], *_more(quoted)]))]
+        text = [*about, refers, *map(safe, said[:_MOST_WORDS]), *_more(said)]
         others = [choice for choice in self._entries(kind) if choice.id not in ids] if len(ids) == 1 else []
         answers = [
             Answer("references", "t", Safe("take that out too"), Safe("one edit, one undo")),
@@ -141,10 +146,10 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
             if answer == "references":
                 self.change(deleted(kind, ids))
             elif answer == "replace":
-                title = Safe(f"Which {kind} takes its place?")
-                self.choose(title, others, lambda other: self.change(deleted(kind, ids, REPLACE + other)))
+                question = Safe(f"Which {kind} takes its place?")
+                self.choose(question, others, lambda other: self.change(deleted(kind, ids, REPLACE + other)))
 
-        self.app.push_screen(QuestionScreen(safe(f"Delete {', '.join(ids)}?"), text, answers), answered)
+        self.app.push_screen(QuestionScreen(title, text, answers), answered)
 
     def _entries(self, kind: str) -> list[Choice]:
         """Return all entries of a kind, to choose from."""
@@ -200,3 +205,8 @@ class WorkingScreen(AskingScreen[Result], FollowingScreen[Result]):
                 self.desk.go_to(place)
 
         self.app.push_screen(HistoryScreen(self.desk.workspace.history), chosen)
+
+
+def _more(words: Sequence[str]) -> list[Safe]:
+    """Say how many more there are than are listed."""
+    return [Safe(f"and {len(words) - _MOST_WORDS} more")] if len(words) > _MOST_WORDS else []
