@@ -20,6 +20,7 @@ Lead a room through a model: ask, reveal, record what is decided.
 
   srm-tui present managed-cloud
   srm-tui present my-cloud.toml --step who-patches --view managed
+  srm-tui present managed-cloud --step leaked-key
   srm-tui present my-cloud.toml --notes    in a second terminal
   srm-tui present my-cloud.toml --plain    answers after the questions
   srm-tui present my-cloud.toml --check 80x24
@@ -42,7 +43,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.description = DESCRIPTION
     parser.epilog = EPILOG
     parser.add_argument("model", metavar="MODEL", help="a bundled model's name, or a path")
-    parser.add_argument("--step", metavar="STEP", help="the number or the id of the step to begin with")
+    parser.add_argument("--step", metavar="STEP", help="the step to begin with: its number or id, or a scenario's id")
     parser.add_argument("--view", metavar="ID", help="the view of the steps that name none")
     parser.add_argument("--plain", action="store_true", help="print it as text, for screen readers")
     parser.add_argument("--notes", action="store_true", help="the facilitator's notes, following another terminal")
@@ -59,13 +60,16 @@ def run(args: argparse.Namespace) -> int:
     document, model = read_model(args.model, "srm-tui present")
     view = _view(model, args.view)
     steps = steps_of(document.snapshot, view or 0)
-    first = _first(steps, args.step)
+    first, scenario = _first(document.snapshot, steps, args.step)
     if size is not None:
         return _check(document.snapshot, steps, size, view)
     if args.plain:
-        from srm_tui.export.as_walkthrough import as_walkthrough  # noqa: PLC0415 (only --plain prints)
+        from srm_tui.export import as_walkthrough as text  # noqa: PLC0415 (only --plain prints)
 
-        put_data(as_walkthrough(document.snapshot, steps, first=first, notes=args.notes, view=view))
+        if scenario is not None:
+            put_data(text.scenario_as_text(document.snapshot, scenario, first=first, notes=args.notes, view=view))
+        else:
+            put_data(text.as_walkthrough(document.snapshot, steps, first=first, notes=args.notes, view=view))
         return OK
     from srm_tui.cli.open import start  # noqa: PLC0415 (text needs no screen)
 
@@ -95,18 +99,25 @@ def _view(model: Model, asked: str | None) -> int | None:
     raise RefusalError(WRONG, f'srm-tui present: --view: there is no view "{asked}"; {_hint(asked, ids)}')
 
 
-def _first(steps: Sequence[Step], asked: str | None) -> int:
-    """Return the number of the step to begin with, from 0; an unknown one is wrong usage."""
+def _first(snapshot: Snapshot, steps: Sequence[Step], asked: str | None) -> tuple[int, str | None]:
+    """Return the number of the step to begin with, from 0, and its scenario; an unknown one is wrong usage."""
     if asked is None:
-        return 0
+        return 0, None
     ids = [step.id for step in steps]
     if asked in ids:
-        return ids.index(asked)
-    if asked.isascii() and asked.isdecimal():
-        if 1 <= int(asked[:9]) <= len(steps):
-            return int(asked[:9]) - 1
+        return ids.index(asked), None
+    is_number = asked.isascii() and asked.isdecimal()
+    if is_number and 1 <= int(asked[:9]) <= len(steps):
+        return int(asked[:9]) - 1, None
+    from srm_tui.core.walkthrough.scenarios import event_named  # noqa: PLC0415 (only where no step is called so)
+
+    event = event_named(snapshot, asked)
+    if event is not None:
+        return event[1], event[0]
+    if is_number:
         raise RefusalError(WRONG, f"srm-tui present: --step: there is no step {asked}; there are {len(steps)}")
-    raise RefusalError(WRONG, f'srm-tui present: --step: there is no step "{asked}"; {_hint(asked, ids)}')
+    ids += [scenario.id for scenario in snapshot.model.scenarios]
+    raise RefusalError(WRONG, f'srm-tui present: --step: there is no step or scenario "{asked}"; {_hint(asked, ids)}')
 
 
 def _hint(asked: str, ids: list[str]) -> str:

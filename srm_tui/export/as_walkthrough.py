@@ -30,16 +30,33 @@ def as_walkthrough(
         notes: Whether the facilitator's notes are wanted too.
         view: The view in which scenarios are answered; their own when left out.
     """
-    lines = [safe(snapshot.model.title or "Untitled model")]
+    lines = [_title(snapshot)]
     for number, step in enumerate(steps[first:], start=first + 1):
         place = f"Step {number} of {len(steps)}: {safe(step.title)}"
         lines += [Safe(""), *_step_lines(snapshot, step, place, notes=notes)]
     for scenario in () if first else snapshot.model.scenarios:
-        start, *events = scenario_steps(snapshot, scenario.id, view)
-        lines += [Safe(""), *_step_lines(snapshot, start, f"Scenario: {safe(start.title)}", notes=notes)]
-        for number, step in enumerate(events, start=1):
-            lines += [Safe(""), *_step_lines(snapshot, step, f"Event {number} of {len(events)}", notes=notes)]
+        lines += _scenario_lines(snapshot, scenario.id, view, notes=notes)
     return "".join(f"{line}\n" for line in lines)
+
+
+def scenario_as_text(
+    snapshot: Snapshot, scenario: str, *, first: int = 0, notes: bool = False, view: int | None = None
+) -> str:
+    """Return one scenario in the same way.
+
+    Args:
+        snapshot: The model.
+        scenario: Its id.
+        first: The number of the step to begin with; 0 is its situation.
+        notes: Whether the facilitator's notes are wanted too.
+        view: The view in which it is answered; its own when left out.
+    """
+    lines = [_title(snapshot), *_scenario_lines(snapshot, scenario, view, first=first, notes=notes)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _title(snapshot: Snapshot) -> Safe:
+    return safe(snapshot.model.title or "Untitled model")
 
 
 def plain_lines(markdown: str) -> list[Safe]:
@@ -48,6 +65,16 @@ def plain_lines(markdown: str) -> list[Safe]:
         Safe(f"{'  ' * block.depth}{f'{block.mark} ' if block.mark else ''}{''.join(run.text for run in block.runs)}")
         for block in blocks(markdown)
     ]
+
+
+def _scenario_lines(
+    snapshot: Snapshot, scenario: str, view: int | None, *, first: int = 0, notes: bool
+) -> Iterator[Safe]:
+    start, *events = scenario_steps(snapshot, scenario, view)
+    if not first:
+        yield from (Safe(""), *_step_lines(snapshot, start, f"Scenario: {safe(start.title)}", notes=notes))
+    for number, step in enumerate(events[max(0, first - 1) :], start=max(1, first)):
+        yield from (Safe(""), *_step_lines(snapshot, step, f"Event {number} of {len(events)}", notes=notes))
 
 
 def _step_lines(snapshot: Snapshot, step: Step, place: str, *, notes: bool) -> Iterator[Safe]:

@@ -38,6 +38,8 @@ class Now(NamedTuple):
     Attributes:
         step: The step; None where the model that is known here has none.
         following: The step after it; None after the last one.
+        others: How many more presentations of the file go on.
+        all_planned: The minutes planned for the whole walkthrough; of a scenario for the one that it belongs to.
     """
 
     told: Told
@@ -45,6 +47,7 @@ class Now(NamedTuple):
     following: Step | None
     steps: tuple[Step, ...]
     others: int
+    all_planned: float | None = None
 
 
 def where(snapshot: Snapshot, followed: Followed) -> Now:
@@ -54,11 +57,14 @@ def where(snapshot: Snapshot, followed: Followed) -> Now:
     others = len(followed.all) - 1
     if not steps:
         return Now(told, None, None, (), others)
+    # Made steps have no plan and own ones are the same in every view.
+    all_planned = planned(steps_of(snapshot) if told.walk.startswith(_SCENARIO) else steps)
     number = nearest_step(steps, told.step, told.title, told.number)
     step = steps[number]
     if step.id != told.step and step.title != told.title:
-        return Now(told, None, None, steps, others)
-    return Now(told, step, steps[number + 1] if number + 1 < len(steps) else None, steps, others)
+        return Now(told, None, None, steps, others, all_planned)
+    following = steps[number + 1] if number + 1 < len(steps) else None
+    return Now(told, step, following, steps, others, all_planned)
 
 
 def _steps(snapshot: Snapshot, told: Told) -> tuple[Step, ...]:
@@ -96,7 +102,7 @@ def head(now: Now | None, title: Safe, seconds: float | None, step_seconds: floa
     right: Line = ()
     if now is not None:
         number = next((at for at, step in enumerate(now.steps) if step is now.step), now.told.number)
-        times = Times(seconds, planned(now.steps[: number + 1]), planned(now.steps))
+        times = Times(seconds, planned(now.steps[: number + 1]), now.all_planned)
         here = f" · this step {clock(step_seconds)}" if step_seconds is not None else ""
         minutes = now.step.minutes if now.step is not None else None
         here += f" of {clock(minutes * 60)}" if here and minutes is not None else ""

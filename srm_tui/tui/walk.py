@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
 from srm_tui.core.walkthrough.guesses import Guess
-from srm_tui.core.walkthrough.scenarios import scenario_steps
+from srm_tui.core.walkthrough.scenarios import event_named, scenario_steps
 from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.core.walkthrough.steps import nearest_step, steps_of
 from srm_tui.core.walkthrough.summary import Results, planned, summarised
@@ -75,6 +76,8 @@ class Walk:
         self._make = make
         self.name = name
         self.room = room or Room(snapshot)
+        self.outer: Walk | None = None
+        """The walk that this one goes aside from."""
         self.steps: tuple[Step, ...] = tuple(make(snapshot, view))
         self.selected: int | None = None
         """The row where the keys go; None for none."""
@@ -89,7 +92,9 @@ class Walk:
         def make(snapshot: Snapshot, _view: int) -> Sequence[Step]:
             return scenario_steps(snapshot, scenario) or steps_of(snapshot, self._start_view)
 
-        return Walk(self.snapshot, self._start_view, make, f"{SCENARIO}{scenario}", self.room)
+        walk = Walk(self.snapshot, self._start_view, make, f"{SCENARIO}{scenario}", self.room)
+        walk.outer = self
+        return walk
 
     # Where we are
 
@@ -166,12 +171,24 @@ class Walk:
         return True
 
     def begin_with(self, step: str) -> None:
-        """Go to a step that is named by its id or its number counted from 1; an unknown one is passed over."""
+        """Go to a step, by its id or its number counted from 1, or to a scenario; an unknown one is passed over."""
         ids = [each.id for each in self.steps]
         if step in ids:
             self.go(ids.index(step))
-        elif step.isascii() and step.isdecimal():
-            self.go(int(step[:9]) - 1)
+            return
+        if step.isascii() and step.isdecimal() and self.go(int(step[:9]) - 1):
+            return
+        event = event_named(self.snapshot, step)
+        if event is not None:
+            self._begin_aside(*event)
+
+    def _begin_aside(self, scenario: str, number: int) -> None:
+        """Become the walk through a scenario, as if we came from where scenarios follow: after the last own step."""
+        outer = copy(self)
+        outer.go(max(0, len(self.steps) - 2), whole=True)
+        aside = outer.aside(scenario)
+        aside.go(number)
+        vars(self).update(vars(aside))
 
     def start_over(self) -> None:
         """Begin anew: the clock, the guesses, and what is compared with the start."""
@@ -195,6 +212,8 @@ class Walk:
         numbers = snapshot.matrix.view_number
         self._start_view = numbers.get(start, 0)
         self.snapshot = snapshot
+        if self.outer is not None:
+            self.outer.take(snapshot)
         self.steps = tuple(self._make(snapshot, self._start_view))
         self.number = nearest_step(self.steps, step.id, step.title, self.number)
         now = self.steps[self.number]
@@ -234,10 +253,15 @@ class Walk:
 
     @property
     def times(self) -> Times:
-        """The time, against what was planned until the end of this step and for the whole."""
-        return Times(self.room.seconds, planned(self.steps[: self.number + 1]), planned(self.steps))
+        """The time, against what was planned until the end of this step and for the whole.
+
+        A scenario has no plan: its time is that of the step from which we went aside.
+        """
+        walk = self.outer or self
+        return Times(self.room.seconds, planned(walk.steps[: walk.number + 1]), planned(walk.steps))
 
     @property
     def results(self) -> Results:
         """What happened in the room."""
-        return Results(tuple(self.room.guesses.values()), self.room.seconds, planned(self.steps), self.room.before)
+        steps = (self.outer or self).steps
+        return Results(tuple(self.room.guesses.values()), self.room.seconds, planned(steps), self.room.before)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from srm_tui.settings import Settings
 
 WORKSHOP = GOLDEN / "workshop.toml"
+ALL = "welcome, who-patches, bottom, summary, night"
 SHOWS_OTHER_THINGS = """
 format = 1
 parties = [{ id = "we", description = "Use it." }, { id = "they", kind = "provider" }]
@@ -74,6 +75,14 @@ class TestPlain:
         number, title = {"bottom": (3, "Bottom"), "summary": (4, "Summary")}[first]
         assert out.startswith(f"Workshop *cloud*\n\nStep {number} of 4: {title}\n")
         assert "Scenario" not in out
+
+    @pytest.mark.parametrize(("step", "begins"), [("night", "Scenario: A"), ("event-2-of-night", "Event 2 of 2")])
+    def test_it_can_be_a_scenario_alone(self, capsys: pytest.CaptureFixture[str], step: str, begins: str) -> None:
+        """Or the rest of it, by the id that a check names."""
+        out = run(capsys, "present", WORKSHOP, "--plain", "--step", step).out
+        whole = run(capsys, "present", WORKSHOP, "--plain").out
+        assert out.startswith(f"Workshop *cloud*\n\n{begins}")
+        assert whole.endswith(out.removeprefix("Workshop *cloud*\n"))
 
     def test_a_view_answers_for_the_steps_that_name_none(self, capsys: pytest.CaptureFixture[str]) -> None:
         """And for the scenarios."""
@@ -178,11 +187,13 @@ class TestWrongUsage:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("--step", "who-patch"), 'there is no step "who-patch"; did you mean "who-patches"?'),
+            (("--step", "who-patch"), 'there is no step or scenario "who-patch"; did you mean "who-patches"?'),
+            (("--step", "nigth"), 'there is no step or scenario "nigth"; did you mean "night"?'),
+            (("--step", "event-3-of-night"), 'there is no step or scenario "event-3-of-night"; there are: ' + ALL),
             (("--step", "5"), "there is no step 5; there are 4"),
             (("--step", "0"), "there is no step 0; there are 4"),
             (("--step", "9" * 99), f"there is no step {'9' * 99}; there are 4"),
-            (("--step", "zzz"), 'there is no step "zzz"; there are: welcome, who-patches, bottom, summary'),
+            (("--step", "zzz"), f'there is no step or scenario "zzz"; there are: {ALL}'),
             (("--view", "help"), 'there is no view "help"; did you mean "helped"?'),
         ],
     )

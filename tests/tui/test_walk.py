@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,3 +101,51 @@ def test_guesses_of_a_scenario_are_the_rooms() -> None:
     assert aside.guessed(0) is not None
     aside.guess(0, None)
     assert walk.results.guesses == ()
+
+
+PLANNED = stack(
+    layer("Ground", row("Power"), responsible="provider"),
+    walkthrough=[{"id": "one", "minutes": 5}, {"id": "two", "minutes": 10}, {"id": "three"}],
+    scenarios=[{"id": "night", "steps": [{"on": "power"}, {"on": "power"}]}],
+)
+
+
+def test_a_scenario_does_not_change_the_plan() -> None:
+    """The clock shows what was planned until the step from which we went aside, also after the file changed."""
+    walk = Walk(snapshot_of(PLANNED))
+    assert walk.times[1:] == (5, 15)
+    walk.go(1)
+    aside = walk.aside("night")
+    aside.go(2)
+    assert aside.times[1:] == walk.times[1:] == (15, 15)
+    assert aside.results.minutes == 15
+    more = [*PLANNED["walkthrough"][:2], {"id": "three", "minutes": 20}]
+    aside.take(snapshot_of({**PLANNED, "walkthrough": more}))
+    assert aside.times[1:] == (15, 35)
+
+
+def test_without_minutes_there_is_no_plan() -> None:
+    """Neither in made steps nor in their scenarios."""
+    data = {key: value for key, value in PLANNED.items() if key != "walkthrough"}
+    walk = Walk(snapshot_of(data))
+    assert walk.times[1:] == walk.aside("night").times[1:] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("step", "place"),
+    [
+        ("two", ("", 1)),
+        ("3", ("", 2)),
+        ("night", ("scenario:night", 0)),
+        ("event-2-of-night", ("scenario:night", 2)),
+        ("gone", ("", 0)),
+        ("9", ("", 0)),
+    ],
+)
+def test_it_begins_with_what_is_named(step: str, place: tuple[str, int]) -> None:
+    """A step or a scenario; where there is none, at the beginning."""
+    walk = Walk(snapshot_of(PLANNED))
+    walk.begin_with(step)
+    assert (walk.name, walk.number) == place
+    if walk.outer is not None:
+        assert (walk.outer.step.id, walk.outer.slide_is_whole) == ("three", True)

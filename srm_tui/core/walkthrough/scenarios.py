@@ -105,6 +105,18 @@ def scenario_title(scenario: Scenario) -> str:
     return scenario.title or words(scenario.id)
 
 
+def event_named(snapshot: Snapshot, name: str) -> tuple[str, int] | None:
+    """Return the scenario that a name means, by its id or the id of one of its steps, and that step's number from 0."""
+    scenarios = [each.id for each in snapshot.model.scenarios]
+    if name in scenarios:
+        return name, 0
+    for scenario in scenarios:
+        ids = [step.id for step in scenario_steps(snapshot, scenario)]
+        if name in ids:
+            return scenario, ids.index(name)
+    return None
+
+
 def process_cells(snapshot: Snapshot, process: Process, view: int) -> list[Cell]:
     """Return who has to do with each step, by the rule for rows and their layer; of a process without steps its own."""
     layer = Layer.model_construct(id=process.id, name=process.name, **_raci(process))
@@ -139,7 +151,7 @@ def _event(snapshot: Snapshot, scenario: Scenario, number: int, view: int) -> St
         say=event.happens or "",
         ask="Who acts?",
         answer="\n".join(answer_lines(snapshot, answer)),
-        hide=bool(named.layers),
+        hide=bool(named.layers or named.processes),
         stages=tuple(stage for stage, is_there in there.items() if is_there),
     )
 

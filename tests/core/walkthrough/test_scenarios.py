@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from srm_tui.core.perspective import Perspective
 from srm_tui.core.snapshot import Snapshot
 from srm_tui.core.walkthrough.calls import People
-from srm_tui.core.walkthrough.scenarios import answer_lines, answer_to, scenario_steps
+from srm_tui.core.walkthrough.scenarios import answer_lines, answer_to, event_named, scenario_steps
 from srm_tui.core.walkthrough.steps import Stage
 from tests.core.tools import layer, row, snapshot_of, stack
 from tests.models.bundled import NAMES, model_of
@@ -107,6 +107,20 @@ def test_a_process_answers_for_its_steps() -> None:
     assert lines("close", 0, where)[:2] == ["Acts: Customer", "Answers for it: Customer"]
     alone = snapshot(processes=[{"id": "close", "name": "Close", "responsible": "customer"}])
     assert lines("close", 0, alone)[0] == "Acts: Customer"
+
+
+def test_who_acts_in_a_process_is_covered_before_the_answer() -> None:
+    """As in cells."""
+    process = {"id": "close", "name": "Close", "responsible": "customer", "steps": [{"id": "stop", "name": "Stop"}]}
+    scenario = {"id": "end", "steps": [{"on": "close"}, {"on": "party:msp"}]}
+    _, first, second = scenario_steps(snapshot(processes=[process], scenarios=[scenario]), "end")
+    assert (first.hide, second.hide) == (True, False)
+
+
+def test_a_scenario_is_found_by_the_ids_of_its_steps() -> None:
+    """Those that a check lists."""
+    named = [event_named(snapshot(), name) for name in ("flaw", "scenario-flaw", "event-2-of-flaw", "event-9-of-flaw")]
+    assert named == [("flaw", 0), ("flaw", 0), ("flaw", 2), None]
 
 
 def test_a_team_without_roles_is_reached_through_what_it_is_part_of() -> None:
