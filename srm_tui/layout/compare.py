@@ -33,6 +33,7 @@ class CompareLayout:
     Attributes:
         left: Number of the view at the left.
         right: Number of the view at the right.
+        right_at: Column from which on everything is the right view's: its answers, and its boundaries beneath them.
     """
 
     def __init__(  # noqa: PLR0913 (what is shown, and how)
@@ -55,8 +56,8 @@ class CompareLayout:
         beside_name = _NAME_AT + 1 + BADGE + self._arrow + BADGE + 1
         name = min(44, max(12, room.width * 36 // 100), room.width - beside_name)
         self._left_at = _NAME_AT + name + 1
-        self._right_at = self._left_at + BADGE + self._arrow
-        self._words_at = self._right_at + BADGE + 2
+        self.right_at = self._left_at + BADGE + self._arrow
+        self._words_at = self.right_at + BADGE + 2
 
     @cached_property
     def _open(self) -> dict[int, str]:
@@ -201,7 +202,7 @@ class CompareLayout:
         before, after = (self.snapshot.layer_cell(layer, view) for view in (self.left, self.right))
         name = cut(Safe("the whole layer: no rows"), self._left_at - _NAME_AT - 1)
         line = padded((spines[0], Span(Safe(" " * (_NAME_AT - 1)), DIM), Span(name, DIM)), self._left_at, TEXT)
-        line = padded((*line, *self.badges.cell(before)), self._right_at, TEXT)
+        line = padded((*line, *self.badges.cell(before)), self.right_at, TEXT)
         return (*padded((*line, *self.badges.cell(after)), self.room.width - 1, TEXT), spines[1])
 
     def _name_look(  # noqa: PLR0913 (all that a name can show)
@@ -262,8 +263,8 @@ class CompareLayout:
         ]
         half = self._left_at + BADGE
         first: Line = self._boundary(left, half, at_left=True) if left else (edges[0],)
-        line = padded(first, self._right_at, BACKGROUND)
-        rest = columns - self._right_at
+        line = padded(first, self.right_at, BACKGROUND)
+        rest = columns - self.right_at
         if right is not None:
             return (*line, *self._boundary(right, rest, at_left=False))
         return (*padded(line, columns - 1, BACKGROUND), edges[1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from srm_tui.core.handover import change
@@ -79,19 +79,29 @@ def test_every_row_stands_once_with_both_answers_on_its_line(layout: CompareLayo
         assert ("►" in text[4 + len(name) :] or "►" in at) == (change(before, after) is not None) or "►" in name
 
 
+def full_boundaries(columns: int) -> CompareLayout:
+    """Return two views with a boundary between parties whose names leave no room beside them."""
+    parties = [{"id": "first", "name": "First " * 20}, {"id": "second", "name": "Second " * 20}]
+    layers = [layer(name, row(name, responsible=who)) for name, who in (("Below", "first"), ("Above", "second"))]
+    snapshot = snapshot_of({**stack(*layers), "parties": parties})
+    return CompareLayout(snapshot, 0, 1, room=Room(columns), badges=Badges.of(snapshot))
+
+
 @given(layouts())
+@example(full_boundaries(137))
+@example(full_boundaries(20))
 def test_each_view_draws_its_boundaries_beneath_the_same_layers_as_alone(layout: CompareLayout) -> None:
-    """A boundary stands on the half of its own view, beneath its layer."""
-    half = [(0, layout.room.width // 2), (layout.room.width // 2, layout.room.width)]
+    """A boundary stands on its own view's part of the line, which begins with that view's answers."""
+    parts = [(0, layout.right_at), (layout.right_at, layout.room.width)]
     for y in range(layout.height):
         place = layout.geometry.place(y)
         if place is None or place.part is not Part.BOUNDARY:
             continue
         text = str(line_text(layout.line(y)))
-        for view, (start, end) in zip((layout.left, layout.right), half, strict=True):
+        for view, (start, end) in zip((layout.left, layout.right), parts, strict=True):
             there = any(boundary.above == place.layer for boundary in layout.snapshot.boundaries(view))
             drawn = "▲" in columns_of(text, start, end - start)
-            assert drawn == there or layout.room.width < 60
+            assert drawn == there
 
 
 @given(snapshots(), st.data(), st.integers(20, 300))
