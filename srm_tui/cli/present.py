@@ -28,7 +28,8 @@ Lead a room through a model: ask, reveal, record what is decided.
 
 EPILOG = """\
 The steps are those of the model; where it has none, they are made from it.
-See srm-tui help workshop.
+--notes follows the presentation of the same file, wherever it was started; of
+several the one that began last. See srm-tui help workshop.
 
 exit code: 1 when --check finds a step that would be cut; 2 when the model
 cannot be read, or the usage is wrong.

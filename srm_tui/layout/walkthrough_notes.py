@@ -136,7 +136,9 @@ def note_lines(now: Now, columns: int) -> list[Line]:
         lines += _labelled("To be asked", step.ask.splitlines(), Safe("►"), room)
         lines += _labelled("The answer", step.answer.splitlines(), Safe("→"), room)
     if now.others:
-        lines += [(), *_wrapped([Safe(f"{now.others} more of this file going on; the newest is followed")], room)]
+        more = Safe(f"{now.others} more of this file going on; the one that began last is followed.")
+        how = Safe("To follow another one, leave that walkthrough and begin it again.")
+        lines += [(), *_wrapped([more, how], room)]
     return _on_page(lines, columns)
 
 
