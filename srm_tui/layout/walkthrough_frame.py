@@ -64,7 +64,8 @@ def head(title: Safe, place: Safe, notes: tuple[Safe, ...], lock: Span, columns:
         lock: Whether edits are possible.
         columns: The room.
     """
-    right: Line = (lock, Span(Safe(f"   {place} "), BAND))
+    gap = "   " if line_width((lock,)) + width(place) + 4 <= columns else " "
+    right: Line = (lock, Span(Safe(f"{gap}{place} "), BAND))
     name = Safe(" Walkthrough")
     room = columns - line_width(right) - width(name) - 2
     # What became of the file is news, its title is not.

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,15 +20,15 @@ from tests.terminal.tmux import needs_tmux
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.terminal.conftest import Start
     from tests.terminal.tmux import Tmux
 
 pytestmark = [needs_tmux, pytest.mark.slow]
 
+LANDING = Path(__file__).parent.with_name("tui") / "workshop.toml"
 NOBODY = "Nobody presents this model now"
-_PLACE = re.compile(r"(?:step|scenario) \d+/\d+")
+_PLACE = re.compile(r"(?:step|scenario|agenda) \d+/\d+")
 
 
 @pytest.fixture
@@ -180,6 +181,10 @@ def test_a_workshop_is_a_small_diff(start: Start, file: Path) -> None:
     room.wait_for("Until March", "Operating system patching: the room said P")
     does(room, "y", "minutes to")
     does(room, "Enter", "the minutes are in minutes-")
+    # A second group on the same day gets a file of its own.
+    does(room, "y", "-2.md")
+    room.press("Escape")
+    room.wait_until(lambda screen: "minutes to" not in screen, "the question to go")
     does(room, "q", "Enter open")
     room.press("q")
     assert room.exit_code() == 0
@@ -201,6 +206,31 @@ def test_a_workshop_is_a_small_diff(start: Start, file: Path) -> None:
     (minutes,) = file.parent.glob("minutes-*.md")
     assert "Until March" in minutes.read_text()
     assert "the room said P" in minutes.read_text()
+
+
+def test_the_agenda_is_gone_through(start: Start, tmp_path: Path) -> None:
+    """What is open is listed, walked through and decided; what is decided is open no more."""
+    shutil.copy(LANDING, tmp_path / "zones.toml")
+    room = start("zones.toml", columns=80, lines=24)
+    room.wait_for("Cloud accounts", "line 36")
+    does(room, "g d", "2 open decisions", "2 cells without an answer", "Contested decisions")
+    goes_to(room, "W", "agenda 1/5")
+    does(room, "Space Space", "?  Costs", "► What do we decide?")
+    does(room, "D", "a new decision", "contested: → Controlling")
+    does(room, "Down Enter", "it is agreed", "the cell changes: → Controlling")
+    does(room, "a", "contested → agreed, undecided → controlling", "1 unsaved")
+    does(room, "q", "1 open decision", "1 cell without an answer", "1 unsaved")
+    does(room, "q", "GAP 1")
+    does(room, "w", "saved zones.toml")
+
+
+def test_a_smaller_terminal(room: Tmux) -> None:
+    """Where we are is said in any size."""
+    goes_to(room, "s 4", "step 4/13")
+    room.resize(40, 12)
+    room.wait_for("locked (Z) step 4/13", " of 1:18:00", "A patch for the operating")
+    room.resize(200, 60)
+    room.wait_for("Walkthrough  Managed public cloud", "locked (Z)   step 4/13")
 
 
 class TestNotes:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from srm_tui.tui.walk import Walk
 
 _NUMBER = "walk-to-number"
+_MOST_GROUPS = 20
 
 
 class WalkingScreen(GuessingScreen):
@@ -299,8 +300,7 @@ class WalkingScreen(GuessingScreen):
 
     def do_walk_minutes(self) -> None:
         """Ask for a file, and write the minutes to it."""
-        name = f"minutes-{clock.today().isoformat()}.md"
-        self.ask_text(Safe("minutes to"), name, self._write_minutes, paths=True, check=_why_not_there)
+        self.ask_text(Safe("minutes to"), _free_name(), self._write_minutes, paths=True, check=_why_not_there)
 
     def _write_minutes(self, name: str) -> None:
         if self.desk is None:
@@ -326,6 +326,13 @@ class WalkingScreen(GuessingScreen):
 
         view = self.walk.view
         self.change(lambda document: walkthrough_as_edit(document.snapshot, document.data, view))
+
+
+def _free_name() -> str:
+    """Return a name for minutes of today that no file has; a second group on one day gets a number."""
+    start = f"minutes-{clock.today().isoformat()}"
+    names = (f"{start}.md", *(f"{start}-{number}.md" for number in range(2, _MOST_GROUPS + 1)))
+    return next((name for name in names if not _why_not_there(name)), names[0])
 
 
 def _why_not_there(name: str) -> str:
