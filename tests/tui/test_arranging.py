@@ -145,6 +145,20 @@ class TestNewOnes:
             await does(screen, "a enter", "1 unsaved")
             assert screen.selected == "Sea"
 
+    async def test_the_footer_says_which_keys_work_while_one_types(self, file: Path) -> None:
+        """Those of the screen below are letters of the name; a click does the same."""
+        async with running(file, at="firewall") as screen:
+            await does(screen, "f2", "Enter take", "Esc cancel")
+            assert "Tab" not in screen.footer
+            assert "r assign" not in screen.text
+            await screen.click("Esc cancel")
+            await screen.until(lambda: "r assign" in screen.footer, "the keys of the stack")
+            await does(screen, "f2 s", "Enter take")
+            await screen.click("Enter take")
+            await screen.sees('renamed "Firewall" to "Firewalls"')
+            await palette(screen, "Save as")
+            await screen.sees("Tab complete")
+
     async def test_a_click_elsewhere_gives_the_prompt_up(self, file: Path) -> None:
         """And selects what was clicked."""
         async with running(file, at="schemas", size=(80, 24)) as screen:
@@ -317,7 +331,7 @@ class TestDeleting:
             await does(screen, "a l", "new layer")
             await does(screen, "N e w enter", "5 unsaved")
             assert screen.selected == "New"
-            await does(screen, "u u u u u", "Infrastructure", "Schemas")
+            await does(screen, "u u u u u", "Infrastructure", "Schemas", "Content")
             assert "unsaved" not in screen.header
 
     async def test_what_refers_to_it_is_asked_about(self, toured: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 
+from srm_tui.commands import Command
 from srm_tui.text import Safe
 from srm_tui.tui.screens.base import CommandScreen
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from srm_tui.tui.widgets.prompt import Prompt
 
 Result = TypeVar("Result")
+
+_TAKE = Command("prompt-take", ("enter",), "take", "Take it", "", "")
+_COMPLETE = Command("prompt-complete", ("tab",), "complete", "Complete", "", "")
+_CANCEL = Command("prompt-cancel", ("escape",), "cancel", "Cancel", "", "")
 
 
 class AskingScreen(CommandScreen[Result]):
@@ -30,6 +35,28 @@ class AskingScreen(CommandScreen[Result]):
     def takes_keys(self) -> bool:
         """Whether keys can come: not while a question is asked that does not have the focus yet."""
         return self._prompt is None or self._prompt.ended or self._prompt.field.has_focus
+
+    @property
+    def footer_commands(self) -> tuple[Command, ...]:
+        """The commands that the footer shows: while something is asked those that work there."""
+        if self._prompt is None:
+            return super().footer_commands
+        return (_TAKE, _COMPLETE, _CANCEL) if self._prompt.completes else (_TAKE, _CANCEL)
+
+    def do_prompt_take(self) -> None:
+        """Take what was typed, by the mouse."""
+        if self._prompt is not None:
+            self._prompt.enter()
+
+    def do_prompt_complete(self) -> None:
+        """Complete what was typed, by the mouse."""
+        if self._prompt is not None:
+            self._prompt.complete()
+
+    def do_prompt_cancel(self) -> None:
+        """Ask no longer, by the mouse."""
+        if self._prompt is not None:
+            self._prompt.end()
 
     def on_key(self, event: events.Key) -> None:
         """Pass keys on to a question that is asked but does not have the focus yet."""
@@ -76,6 +103,8 @@ class AskingScreen(CommandScreen[Result]):
             return
         self._prompt, self._answered = Prompt(Safe(f"{label}: "), value, check=check, paths=paths), then
         self.mount(self._prompt, before=self.query_one("#footer"))
+        self.hush()
+        self._redraw_footer()
         self.lay_out()
 
     def on_prompt_submitted(self, event: Prompt.Submitted) -> None:
@@ -91,6 +120,7 @@ class AskingScreen(CommandScreen[Result]):
 
     def _close_prompt(self, prompt: Prompt) -> None:
         self._prompt = self._answered = None
+        self._redraw_footer()
         prompt.remove()
         self.focus_again()
         self.lay_out()

@@ -157,7 +157,8 @@ class Prompt(Widget):
         self._label = label
         self._start = value
         self._check = check
-        self._paths = paths
+        self.completes = paths
+        """Whether Tab completes what is typed."""
         self._offers: list[str] = []
         self._problem = check(value) if check is not None and value else ""
         self._refused = False
@@ -229,8 +230,8 @@ class Prompt(Widget):
             return message_lines(safe(self._problem), columns, GAP_TEXT if self._refused else TEXT)
         if self._offers:
             return message_lines(cut(Safe("  ".join(map(safe, self._offers))), columns - 2), columns, DIM)
-        complete = Safe(" · Tab completes") if self._paths else Safe("")
-        return message_lines(Safe(f"Enter takes it · Esc cancels{complete}"), columns, DIM)
+        # There is always room for it where something may have to be said: nothing moves while one types.
+        return [padded((), columns, TEXT)] if self.completes or self._check is not None else []
 
     def _redraw(self) -> None:
         self._message.draw(self._message_lines)
@@ -244,7 +245,7 @@ class Prompt(Widget):
         self._problem = self._check(self.value) if self._check is not None else ""
         self._refused, self._offers = False, []
         self._redraw()
-        if self._paths:
+        if self.completes:
             self._look_for(self.value, complete=False)
 
     @on(Input.Submitted)
@@ -255,7 +256,7 @@ class Prompt(Widget):
 
     def complete(self) -> None:
         """Complete the path that is typed, where it is one."""
-        if self._paths:
+        if self.completes:
             self._look_for(self.value, complete=True)
 
     @work(thread=True, exclusive=True, group="offers")
