@@ -18,6 +18,8 @@ from tests.core.tools import layer, model_of, row, snapshot_of, stack
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from srm_tui.core.model import Decision
+
 Data = dict[str, Any]
 
 
@@ -26,16 +28,16 @@ def day(number: int) -> dt.date:
     return dt.date(2026, 3, number)
 
 
-def decided(*decisions: Data, **more: object) -> Decisions:
+def decided(*decisions: Data, **more: Any) -> Decisions:  # noqa: ANN401 (what TOML holds)
     """Return the decisions of a small model; `data` is a row, and `platform` a layer and a row."""
     layers = (layer("Platform", row("Data"), row("Keys"), row("Platform")),)
     roles = [{"id": "ciso", "name": "Security officer"}, {"id": "customer", "name": "Buyer"}]
-    return snapshot_of(stack(*layers, decisions=list(decisions), roles=roles, **more)).decisions  # type: ignore[arg-type]
+    return snapshot_of(stack(*layers, decisions=list(decisions), roles=roles, **more)).decisions
 
 
-def ids(decisions: Sequence[object]) -> list[str]:
+def ids(decisions: Sequence[Decision]) -> list[str]:
     """Return the ids of some decisions."""
-    return [each.id for each in decisions]  # type: ignore[attr-defined]
+    return [each.id for each in decisions]
 
 
 class TestWhatTheyAreAbout:

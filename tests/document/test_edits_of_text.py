@@ -61,7 +61,7 @@ def after_an_edit(text: str, choice: DataObject) -> str:
         try:
             editable.carry_out([change])
         except RefusedError as error:
-            assert "comment" in str(error), "nothing else is in the way of these edits"  # noqa: PT017
+            assert "comment" in str(error), "nothing else is in the way of these edits"  # noqa: PT017 (some are refused, not all)
             return before
         text = editable.text
         shown = "\n".join([what, str(change), *differences(before, text)])

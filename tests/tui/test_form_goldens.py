@@ -31,7 +31,7 @@ def scenes() -> Iterator[Scene]:
     yield Scene("layer-80x24", SMALL, "k e", at="operating-system-patching")
     six = {"model": bundled_path("kubernetes"), "view": None, "at": "cluster-upgrade"}
     for columns, lines in (SMALL, MIDDLE, LARGE):
-        yield Scene(f"six-views-{columns}x{lines}", (columns, lines), "e down", **six)  # type: ignore[arg-type]
+        yield Scene(f"six-views-{columns}x{lines}", (columns, lines), "e down", **six)  # type: ignore[arg-type]  # by name
 
 
 SCENES = list(scenes())

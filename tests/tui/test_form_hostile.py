@@ -50,7 +50,7 @@ class TestHostileTexts:
                     self.check(screen)
                     await screen.press("down")
 
-    async def test_what_cannot_be_shown_is_not_typed_over(self, model: Path) -> None:  # noqa: F811
+    async def test_what_cannot_be_shown_is_not_typed_over(self, model: Path) -> None:  # noqa: F811 (the fixture)
         """It is shown as visible signs, and stays as it is until the editor opens it."""
         with_escapes(model)
         async with running(model, at="encryption", size=(120, 40)) as screen:
@@ -63,7 +63,7 @@ class TestHostileTexts:
             await screen.press("escape")
             assert not in_form(screen)
 
-    async def test_what_is_pasted_comes_in_by_the_door(self, model: Path) -> None:  # noqa: F811
+    async def test_what_is_pasted_comes_in_by_the_door(self, model: Path) -> None:  # noqa: F811 (the fixture)
         """Nothing that a terminal would obey gets into a field, of one line or several."""
         async with running(model, at="encryption", size=(120, 40)) as screen:
             await screen.press("e", "enter")

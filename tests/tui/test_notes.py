@@ -35,7 +35,7 @@ def notes_of(screen: Screen) -> NotesScreen:
 
 def told(step: str, number: int = 0, **more: object) -> Followed:
     """Return that one presentation is at a step."""
-    there = Told(step, number, 4, **more)  # type: ignore[arg-type]
+    there = Told(step, number, 4, **more)  # type: ignore[arg-type]  # fields by name
     found = Presentation("token", 1, 0.0, there)
     return Followed(found, (found,))
 

@@ -213,7 +213,9 @@ class TestEditing:
             await does(screen, "enter", says="Cloud providers")
             assert selected(screen) == "Cloud providers"
             await screen.press("q")
-            assert "Cloud providers" in screen.app.stack_screen.session.snapshot.parties["provider"].name  # type: ignore[union-attr]
+            session = screen.app.stack_screen.session
+            assert session is not None
+            assert "Cloud providers" in session.snapshot.parties["provider"].name
 
     async def test_the_form(self, tmp_path: Path) -> None:
         """`e` shows every field of a role; what is applied is one edit."""
@@ -229,7 +231,9 @@ class TestEditing:
         """All that refers to it changes in the same edit."""
         async with visiting(tmp_path) as screen:
             await screen.press("down", "down")
-            screen.app.screen.action_run("change-id")  # type: ignore[attr-defined]
+            top = screen.app.screen
+            assert isinstance(top, PeopleScreen)
+            top.action_run("change-id")
             await screen.sees("id: customer")
             await screen.press("x")
             await does(screen, "enter", says="customerx")

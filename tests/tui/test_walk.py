@@ -70,21 +70,19 @@ def test_any_other_model_can_follow(data: Data, other: Data, steps: int) -> None
     assert 0 <= walk.view < len(walk.snapshot.model.views)
 
 
-def test_the_clock_begins_with_the_second_step() -> None:
+@pytest.mark.parametrize("reach", [lambda walk: walk.go(1), lambda walk: [walk.forward() for _ in range(3)]])
+def test_the_clock_begins_with_the_second_step(reach: Callable[[Walk], object]) -> None:
     """However it is reached; going back does not stop it; a new start does."""
-    data = stack(layer("Ground", row("Power"), responsible="provider"))
-    reach: list[Callable[[Walk], object]] = [lambda walk: walk.go(1), lambda walk: [walk.forward() for _ in range(3)]]
-    for way in reach:
-        walk = Walk(snapshot_of(data))
-        now = [5.0]
-        walk.room.now = lambda now=now: now[0]  # type: ignore[misc]
-        assert walk.room.seconds is None
-        way(walk)
-        now[0] += 7
-        walk.go(0)
-        assert walk.room.seconds == 7
-        walk.start_over()
-        assert walk.room.seconds is None
+    walk = Walk(snapshot_of(stack(layer("Ground", row("Power"), responsible="provider"))))
+    now = [5.0]
+    walk.room.now = lambda: now[0]
+    assert walk.room.seconds is None
+    reach(walk)
+    now[0] += 7
+    walk.go(0)
+    assert walk.room.seconds == 7
+    walk.start_over()
+    assert walk.room.seconds is None
 
 
 def test_guesses_of_a_scenario_are_the_rooms() -> None:

@@ -69,7 +69,7 @@ def _of_list(path: Path, kind: str, before: Listing, after: Listing) -> Iterator
             for inner in LISTS.get(kind, ()):
                 yield from _of_list((*old.path, inner), inner, old.lists[inner], node.lists[inner])
     lists = _Lists({"": list(before.entries)}, lambda _: path, {"": before.written})
-    yield from lists.placed("", list(after.entries), lambda key: after.entries[key].said)
+    yield from lists.placed("", list(after.entries), _said_of(after.entries))
     yield from lists.cleared("", after.entries, written=after.written)
 
 
@@ -84,7 +84,7 @@ def _of_layers(before: Listing, after: Listing) -> Iterator[Change]:
     # A new layer comes with its new rows; others move in afterwards, and what goes waits until they have moved out.
     fresh = {key: _with_new_rows(layer, rows) for key, layer in after.entries.items() if key not in before.entries}
     stack = _Lists({"": list(before.entries)}, lambda _: ("layers",), {"": before.written})
-    yield from stack.placed("", list(after.entries), lambda key: fresh[key].said)
+    yield from stack.placed("", list(after.entries), _said_of(fresh))
     number = {key: index for index, key in enumerate(stack.orders[""])}
     listed = {key: layer.lists[_ROWS] for key, layer in {**before.entries, **fresh}.items()}
     lists = _Lists(
@@ -94,10 +94,15 @@ def _of_layers(before: Listing, after: Listing) -> Iterator[Change]:
     )
     for key, layer in after.entries.items():
         entries = layer.lists[_ROWS].entries
-        yield from lists.placed(key, list(entries), lambda name, entries=entries: entries[name].said)  # type: ignore[misc]
+        yield from lists.placed(key, list(entries), _said_of(entries))
     for key, layer in after.entries.items():
         yield from lists.cleared(key, layer.lists[_ROWS].entries, written=layer.lists[_ROWS].written)
     yield from stack.cleared("", after.entries, written=after.written)
+
+
+def _said_of(entries: Mapping[str, Node]) -> Callable[[str], dict[str, Any]]:
+    """Return what says, by its key, what a new entry holds."""
+    return lambda key: entries[key].said
 
 
 def _with_new_rows(layer: Node, known: Mapping[str, Node]) -> Node:

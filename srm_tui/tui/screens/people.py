@@ -110,7 +110,7 @@ class PeopleScreen(WorkingScreen[None]):
     @property
     def _has_keys(self) -> str:
         """The list that the keys go to; empty where they go elsewhere."""
-        return {self.parties: PARTY, self.roles: ROLE}.get(self.focused, "")  # type: ignore[call-overload,no-any-return]
+        return next((kind for kind in (PARTY, ROLE) if self._list(kind) is self.focused), "")
 
     def lay_out(self) -> None:
         """Share the space: roles beside the parties or below, details at the foot where there is room."""
@@ -184,7 +184,11 @@ class PeopleScreen(WorkingScreen[None]):
     def _person(self) -> Person | None:
         """All about what is selected; None where nothing is."""
         selected = self._selected[self._kind]
-        return self.people.about(self._kind, selected) if selected is not None else None
+        return self._about(self._kind, selected) if selected is not None else None
+
+    def _about(self, kind: str, identifier: str) -> Person | None:
+        """Return all about a party or role; None where it is gone."""
+        return self.people.about(kind, identifier) if identifier in self.people.ids(kind) else None
 
     def _select(self, kind: str, identifier: str) -> None:
         self._selected[kind] = identifier
@@ -237,11 +241,11 @@ class PeopleScreen(WorkingScreen[None]):
 
     def do_open_selected(self) -> None:
         """Show all about what is selected."""
-        person = self._person
-        if person is not None:
+        person, kind, identifier = self._person, self._kind, self._selected[self._kind]
+        if person is not None and identifier is not None:
             from srm_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 (loaded when asked for: start-up)
 
-            self.app.push_screen(DetailsScreen(person))
+            self.app.push_screen(DetailsScreen(person, lambda: self._about(kind, identifier)))
 
     # Editing
 

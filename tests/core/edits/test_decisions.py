@@ -319,7 +319,7 @@ def test_only_the_decided_cell_changes(data: Data, draw: st.DataObject) -> None:
         if place[0] != topic.id:
             assert said == before[place]
     cell = now[topic.id, view or views[0]]
-    assert set(cell[1]) == set(change)  # type: ignore[call-overload]
+    assert set(cell[1]) == set(change)  # type: ignore[call-overload]  # the parties
     assert cell[0] is (State.ASSIGNED if change else State.GAP)
     decisions = Decisions(model_of(result))
     assert decisions.topic(decisions.model.decisions[-1]) == topic

@@ -150,7 +150,7 @@ def test_a_new_row_has_an_id_also_where_its_name_is_taken() -> None:
 def test_an_id_that_others_refer_to_without_a_kind_is_avoided_or_made_clear() -> None:
     """The program takes another one; what a person wants is done, and the reference says what it means."""
     data = {**layers(ROWS), "decisions": [{"on": "patching"}]}
-    assert entries.add_layer(data, "Patching").changes[-1].value["id"] == "patching-2"  # type: ignore[union-attr]
+    assert entries.add_layer(data, "Patching").changes[-1].value["id"] == "patching-2"  # type: ignore[union-attr]  # it is put in
     result = after(data, entries.add_layer(data, "Patching", identifier="patching"))
     assert result["decisions"] == [{"on": "row:patching"}]
 
