@@ -151,6 +151,29 @@ class TestNothingUnsaved:
             await screen.sees("changed outside")
             await does(screen, "w enter", "1 unsaved", "New")
 
+    async def test_the_page_about_a_row_follows(self, file: Path) -> None:
+        """Also when its row goes, and comes back."""
+        before = text_of(file)
+        async with running(file, at="schemas") as screen:
+            await watching(screen)
+            await does(screen, "enter", "back")
+            write(file, "# a comment\n" + changed(file, ('name = "Schemas"', 'id = "schemas"\nname = "Schemata"')))
+            await screen.until(lambda: "Schemata" in screen.header, "the other name")
+            gone = changed(file, ('id = "schemas"\n', ""))
+            write(file, gone)
+            await screen.until(lambda: "not in the model any more: Schemata" in screen.header, "the news")
+            write(file, before)
+            await screen.until(lambda: screen.header.strip() == "Schemas", "the first name")
+
+    async def test_the_page_about_a_party_follows(self, file: Path) -> None:
+        """Its name, for one."""
+        async with running(file, at="schemas") as screen:
+            await watching(screen)
+            await does(screen, "g p", "People")
+            await does(screen, "enter", "back")
+            write(file, changed(file, ("Cloud provider", "Provider of clouds")))
+            await screen.until(lambda: "Provider of clouds" in screen.header, "the other name")
+
     async def test_our_own_save_is_no_news(self, file: Path) -> None:
         """Nor is the one after it."""
         async with running(file, at="encryption", size=(120, 40)) as screen:

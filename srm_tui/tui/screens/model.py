@@ -284,7 +284,13 @@ class ModelScreen(WorkingScreen[Left]):
         else:
             from srm_tui.tui.screens.details import DetailsScreen  # noqa: PLC0415 (loaded when asked for: start-up)
 
-            self.app.push_screen(DetailsScreen(self.shown.inspector(cursor)))
+            row = self.shown.row_id(cursor)
+            self.app.push_screen(DetailsScreen(self.shown.inspector(cursor), lambda: self._inspector_of(row)))
+
+    def _inspector_of(self, row: str | None) -> Inspector | LayerInspector | None:
+        """Return what there is to say about a row now; None where it is gone."""
+        target = self.shown.target(row) if self.shown is not None else None
+        return self.shown.inspector(target) if self.shown is not None and target is not None else None
 
     def do_fold_layer(self) -> None:
         """Fold the selected layer, or unfold it."""
