@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from srm_tui.core.walkthrough.scenarios import scenario_title
+from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.layout.dialog import Choice
 from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe, safe
@@ -19,10 +20,12 @@ from srm_tui.tui.walk import SCENARIO
 if TYPE_CHECKING:
     from textual import events
 
+    from srm_tui.commands import Command
     from srm_tui.tui.shown import Shown
     from srm_tui.tui.walk import Walk
 
 _NUMBER = "walk-to-number"
+_RESPONSIBLE = "walk-responsible"
 _MOST_GROUPS = 20
 
 
@@ -47,6 +50,21 @@ class WalkingScreen(GuessingScreen):
     @abstractmethod
     def moved(self, *, to_the_top: bool = False) -> None:
         """Show where the walk has gone."""
+
+    # What is offered
+
+    @property
+    def footer_commands(self) -> tuple[Command, ...]:
+        """The commands that the footer shows: of what the room says, what there is to be said at this step."""
+        here, word = "walk-decide", "decide"
+        if self.walk.step.kind is StepKind.SUMMARY:
+            here, word = "walk-minutes", "minutes"
+        elif self.slide.covered:
+            here, word = _RESPONSIBLE, "guess"
+        elif self.slide.rows and not self.is_locked:
+            here, word = _RESPONSIBLE, "set"
+        found = next(command for command in self.commands if command.id == here)._replace(word=word)
+        return tuple(found if command.id == _RESPONSIBLE else command for command in super().footer_commands)
 
     # Beginning and leaving
 

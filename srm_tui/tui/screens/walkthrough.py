@@ -116,6 +116,7 @@ class WalkthroughScreen(WalkingScreen):
         self.page.draw(self._step_lines, from_the_top=from_the_top)
         self.legend.draw(self._foot_lines)
         self.query_one("#header", LineBar).refresh()
+        self._redraw_footer()
 
     def _step_lines(self, columns: int) -> list[Line]:
         if self.blank:
