@@ -15,11 +15,14 @@ from srm_tui.core.walkthrough.guesses import Guess
 from srm_tui.core.walkthrough.scenarios import scenario_steps
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
 from srm_tui.core.walkthrough.steps import made_steps, own_steps, steps_of
+from srm_tui.document.presenting import Followed, Presentation, Told
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import line_text, line_width
 from srm_tui.layout.walkthrough import Section, Slide, body_lines, cut_steps
 from srm_tui.layout.walkthrough_bricks import Brick, Size, Zones, brick_lines, least_lines, way_for
 from srm_tui.layout.walkthrough_frame import Times, foot
+from srm_tui.layout.walkthrough_notes import head as notes_head
+from srm_tui.layout.walkthrough_notes import where
 from srm_tui.layout.walkthrough_text import PAGE, Run, blocks, text_lines
 from srm_tui.text import Safe, safe
 from tests.core.tools import layer, row, snapshot_of, stack
@@ -379,3 +382,17 @@ class TestMarkdown:
 def test_the_clock(times: Times, expected: str) -> None:
     """Elapsed, against the plan for the whole, and how late where the plan until here is over."""
     assert times.words == expected
+
+
+def test_notes_keep_the_plan_during_a_scenario() -> None:
+    """A scenario has none of its own; the time for the whole stays as it was."""
+    minutes = [{**entry, "minutes": 10} for entry in PLATFORM["walkthrough"]]
+    snapshot = snapshot_of({**PLATFORM, "walkthrough": minutes})
+
+    def time_at(told: Told) -> str:
+        presentation = Presentation("one", 1, 0.0, told)
+        now = where(snapshot, Followed(presentation, (presentation,)))
+        return line_text(notes_head(now, Safe("Model"), 90.0, None, 80)).rpartition(" · ")[2].strip()
+
+    assert time_at(Told("who", 0, 3)) == "1:30 of 20:00"
+    assert time_at(Told("event-1-of-leak", 1, 2, walk="scenario:leak", view="first")) == "1:30 of 20:00"

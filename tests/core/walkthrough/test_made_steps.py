@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +19,9 @@ from tests.core.tools import layer, row, snapshot_of, stack
 from tests.models.bundled import NAMES, model_of
 from tests.strategies import models
 
+if TYPE_CHECKING:
+    from random import Random
+
 Data = dict[str, Any]
 
 
@@ -27,6 +30,8 @@ def assert_whole(snapshot: Snapshot, steps: tuple[Step, ...], most: int) -> None
     shown = {row for step in steps for row in step.rows}
     assert shown == set(range(len(snapshot.matrix.rows)))
     assert {number for step in steps for number in step.layers} == set(range(len(snapshot.model.layers)))
+    assert {party for step in steps for party in step.parties} == set(snapshot.parties)
+    assert {role for step in steps for role in step.roles} == {role.id for role in snapshot.model.roles}
     ids = [step.id for step in steps]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch(ID_PATTERN, identifier) for identifier in ids)
@@ -71,6 +76,49 @@ def test_a_step_keeps_its_id_when_the_model_changes_elsewhere(data: Data) -> Non
     more["layers"] = [{"name": "Below all", "responsibilities": [{"name": "New"}]}, *more.get("layers", [])]
     after = [step.id for step in made_steps(snapshot_of(more))]
     assert {identifier for identifier in before if "layer-" in identifier} < set(after)
+
+
+def about(snapshot: Snapshot) -> dict[str, tuple[set[str], set[str]]]:
+    """Return the ids of the rows and layers that each made step is about, all of its parts together."""
+    model, matrix = snapshot.model, snapshot.matrix
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for step in made_steps(snapshot):
+        rows, layers = found.setdefault(re.sub("part-[0-9]+-of-", "", step.id), (set(), set()))
+        rows.update(matrix.rows[row].id for row in step.rows)
+        layers.update(model.layers[layer].id for layer in step.layers)
+    # The boundary is between neighbours: it may go, and another one come.
+    found.pop("boundary", None)
+    return found
+
+
+@given(models(most_layers=3), st.randoms(use_true_random=False))
+def test_a_step_keeps_its_id_when_things_change_places(data: Data, random: Random) -> None:
+    """Layers, rows and parties in another order: the same steps, about the same things."""
+    before = about(snapshot_of(data))
+    moved = copy.deepcopy(data)
+    for entries in (
+        moved.get("parties", []),
+        moved.get("layers", []),
+        *(entry.get("responsibilities", []) for entry in moved.get("layers", [])),
+    ):
+        random.shuffle(entries)
+    assert about(snapshot_of(moved)) == before
+
+
+@given(models(most_layers=3), st.data(), st.sampled_from(("n/a", "undecided", [])))
+def test_a_step_keeps_its_id_when_a_row_is_added(data: Data, draw: st.DataObject, answer: object) -> None:
+    """Wherever: nothing is left out, and what is about other rows is as it was."""
+    if not data.get("layers"):
+        return
+    before = about(snapshot_of(data))
+    more = copy.deepcopy(data)
+    rows = draw.draw(st.sampled_from(more["layers"])).setdefault("responsibilities", [])
+    rows.insert(draw.draw(st.integers(0, len(rows))), {"id": "added", "responsible": answer})
+    after = about(snapshot_of(more))
+    for identifier, (shown, in_layers) in before.items():
+        now, in_layers_now = after[identifier]
+        assert now - {"added"} == shown
+        assert in_layers <= in_layers_now
 
 
 def test_what_a_model_does_not_have_makes_no_step() -> None:
