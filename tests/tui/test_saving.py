@@ -8,6 +8,7 @@ import pytest
 
 from srm_tui.document.recovery import recovery_folder
 from srm_tui.library import bundled_model
+from srm_tui.recent import recent_files
 from tests.tui.edits import at_rest, changed_lines, copy_of, does, palette, remove, saves, text_of, write
 from tests.tui.stories import SCREENS, typed
 from tests.tui.tools import running
@@ -100,6 +101,22 @@ class TestSaveAs:
             await does(screen, "w", "saved", "other.toml")
         assert changed_lines(file) == []
         assert 'alone = "msp"' in text_of(other)
+
+    @pytest.mark.parametrize("bundled", [False, True])
+    async def test_it_is_among_the_files_that_were_opened_last(
+        self, file: Path, tmp_path: Path, *, bundled: bool
+    ) -> None:
+        """As if it had been opened."""
+        other = tmp_path / "other.toml"
+        path = bundled_model("managed-cloud").path if bundled else file
+        async with running(path, size=(120, 40), bundled=bundled) as screen:
+            await palette(screen, "Save as")
+            await screen.sees("save as:")
+            await replaces(screen, str(other))
+            await does(screen, "enter", "saved")
+            await at_rest(screen)
+            await does(screen, "O", "other.toml")
+        assert recent_files() == ([other] if bundled else [other, file])
 
     async def test_tab_completes_the_path(self, file: Path, tmp_path: Path) -> None:
         """As in a shell."""

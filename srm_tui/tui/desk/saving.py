@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from srm_tui.document.save_faults import Allow, ChangedOutsideError, SaveQuestion
 from srm_tui.layout.dialog import Answer
 from srm_tui.library import is_bundled
+from srm_tui.recent import remember
 from srm_tui.text import Safe, safe
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Saving:
             desk.filing.goes_on_with(attempt.path, attempt.name)
             desk.outside.watch(attempt.path)
             self._front.works_on(desk.filing.request)
+            desk.run(partial(remember, attempt.path))
         desk.show(replace(desk.session, request=desk.filing.request, unsaved=desk.unsaved))
         name = safe(desk.filing.request.name)
         self._front.say(safe(f"{name}: {saved.warning}") if saved.warning else Safe(f"saved {name}"))
