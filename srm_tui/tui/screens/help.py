@@ -72,10 +72,9 @@ class HelpScreen(PageScreen):
         yield self.make_footer()
 
     def on_mount(self) -> None:
-        """Fill the list and the page."""
+        """Fill the list."""
         self.on_resize()
         self.listed.draw(self._list)
-        super().on_mount()
 
     def on_resize(self) -> None:
         """Put the list beside the page where both have room."""
@@ -160,9 +159,8 @@ class HelpScreen(PageScreen):
         shown = [number for number, topic in enumerate(self._topics) if topic.sign == event.character]
         if event.character and shown and not self._prefix:
             event.stop()
+            event.prevent_default()
             self._go_to(shown[0])
-        else:
-            super().on_key(event)
 
     def do_topics(self) -> None:
         """Choose in the list of topics, or go back to the page."""
