@@ -93,7 +93,7 @@ class Walk:
             return scenario_steps(snapshot, scenario) or steps_of(snapshot, self._start_view)
 
         walk = Walk(self.snapshot, self._start_view, make, f"{SCENARIO}{scenario}", self.room)
-        walk.outer = self
+        walk.outer = self.outer or self
         return walk
 
     # Where we are

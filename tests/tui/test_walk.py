@@ -147,3 +147,4 @@ def test_it_begins_with_what_is_named(step: str, place: tuple[str, int]) -> None
     assert (walk.name, walk.number) == place
     if walk.outer is not None:
         assert (walk.outer.step.id, walk.outer.slide_is_whole) == ("three", True)
+        assert walk.times[1:] == walk.aside("night").times[1:] == (15, 15)
