@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.command import CommandPalette
 
 from srm_tui.settings import Settings
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import PurePath
 
+    from textual import events
     from textual.command import Provider
 
     from srm_tui.tui.screens.stack import StackScreen
@@ -82,11 +82,10 @@ class SrmApp(OpeningApp):
         home = next((screen for screen in screens if unread and screen.NAME == "error"), self.stack_screen)
         home.do_quit()
 
-    async def on_event(self, event: events.Event) -> None:
+    def hand_on(self, pasted: events.Paste) -> None:
         """Let what is pasted into the palette, whose field is Textual's, in by the door for text."""
-        if isinstance(event, events.Paste) and isinstance(self.screen, CommandPalette):
-            event.text = safe(event.text)
-        await super().on_event(event)
+        if isinstance(self.screen, CommandPalette):
+            pasted.text = safe(pasted.text)
 
     def action_command_palette(self) -> None:
         """Open the command palette; there is one at a time."""

@@ -1,4 +1,4 @@
-"""Keys one after the other: each is meant for what the one before it led to, however fast they were typed."""
+"""Keys and pasted texts in turn: each is meant for what the one before it led to, however fast they were typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App, ReturnType
-from textual.events import Key
+from textual.events import Key, Paste
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +23,7 @@ _FOCUS_COMES = 0.01
 
 
 class KeysInTurn(App[ReturnType]):
-    """An app in which a key waits until the one before it has done all that it does.
+    """An app in which a key, or a pasted text, waits until the one before it has done all that it does.
 
     Textual hands keys on as they come: of `q` and `d` typed at once, `d` would go to the screen that `q` covers with a
     question.
@@ -31,7 +31,7 @@ class KeysInTurn(App[ReturnType]):
 
     def __init__(self, *, ansi_color: bool | None = None) -> None:
         super().__init__(ansi_color=ansi_color)
-        self._keys_waiting: deque[Key] = deque()
+        self._keys_waiting: deque[Key | Paste] = deque()
         self._key_under_way = False
         self._since = 0.0
         """When the key that is under way was handed on."""
@@ -41,8 +41,8 @@ class KeysInTurn(App[ReturnType]):
         """When a key came last, by `time.monotonic`."""
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand a key on, or keep it until its turn comes."""
-        if not isinstance(event, Key) or event.is_forwarded:
+        """Hand a key or a pasted text on, or keep it until its turn comes."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
             return
         self.typed_at = monotonic()
@@ -54,9 +54,14 @@ class KeysInTurn(App[ReturnType]):
         self._keys_waiting.extendleft(reversed(list(keys)))
         self.call_later(self._next_key)
 
-    async def _hand_on(self, event: Key) -> None:
+    def hand_on(self, pasted: Paste) -> None:
+        """Take note of a pasted text whose turn has come; for apps to override."""
+
+    async def _hand_on(self, event: Key | Paste) -> None:
         self._key_under_way, self._since = True, monotonic()
         target = self.focused or self.screen
+        if isinstance(event, Paste):
+            self.hand_on(event)
         await super().on_event(event)
         self._follow(target)
 
