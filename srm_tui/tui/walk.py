@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
 from srm_tui.core.walkthrough.guesses import Guess
+from srm_tui.core.walkthrough.own import answer_in
 from srm_tui.core.walkthrough.scenarios import event_named, scenario_steps
 from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.core.walkthrough.steps import nearest_step, steps_of
 from srm_tui.core.walkthrough.summary import Results, planned, summarised
-from srm_tui.core.walkthrough.words import grouped_answers
 from srm_tui.layout.walkthrough import Slide
 from srm_tui.layout.walkthrough_frame import Times, summary_sections
 
@@ -139,7 +139,7 @@ class Walk:
             self.selected,
             self.marks,
             sections,
-            "\n".join(grouped_answers(snapshot, step.rows, self.view)) if asks_otherwise else None,
+            answer_in(snapshot, step, self.view) if asks_otherwise else None,
         )
 
     # Moving
@@ -241,8 +241,8 @@ class Walk:
         self.room.guesses.pop(key, None)
         if parties is None:
             return None
-        order = self.snapshot.party_number
-        found = self.room.guesses[key] = Guess(*key, tuple(sorted(parties, key=order.__getitem__)), state)
+        order, cell = self.snapshot.party_number, self.snapshot.matrix.cells[row][self.view]
+        found = self.room.guesses[key] = Guess(*key, tuple(sorted(parties, key=order.__getitem__)), state, cell)
         return found
 
     def guessed(self, row: int) -> Guess | None:

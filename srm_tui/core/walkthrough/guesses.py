@@ -21,17 +21,24 @@ class Guess(NamedTuple):
     Attributes:
         parties: Who is responsible; their order does not matter.
         state: What the room says where it names no party.
+        asked: The cell as it was when the room was asked: what is decided afterwards makes no guess right or wrong.
+            None for the cell as it is now.
     """
 
     row: str
     view: str
     parties: tuple[str, ...] = ()
     state: State = State.GAP
+    asked: Cell | None = None
 
     @property
     def answer(self) -> tuple[State, frozenset[str]]:
         """What counts when it is compared with a cell."""
         return (State.ASSIGNED, frozenset(self.parties)) if self.parties else (self.state, frozenset())
+
+    def is_right(self, now: Cell) -> bool:
+        """Whether the model said so when the room was asked; `now` is the cell as it is now."""
+        return self.answer == (self.asked or now).answer
 
 
 class Off(NamedTuple):
@@ -41,7 +48,7 @@ class Off(NamedTuple):
         row: Id of the row.
         view: Id of the view.
         guessed: The letters that the room said, such as `C` or `M+C`.
-        says: What the model says, likewise.
+        says: What the model says, or said when the room was asked, likewise.
         words: All of it: `OS patching: the room said C, the model says M`.
     """
 
@@ -62,18 +69,20 @@ def hits(guesses: Iterable[Guess], snapshot: Snapshot) -> tuple[int, int]:
     """Return how many guesses were right, and how many there are; those of cells that are gone do not count."""
     latest = {(guess.row, guess.view): guess for guess in guesses}
     cells = [(guess, _cell(guess, snapshot)) for guess in latest.values()]
-    there = [guess.answer == cell.answer for guess, cell in cells if cell is not None]
+    there = [guess.is_right(cell) for guess, cell in cells if cell is not None]
     return sum(there), len(there)
 
 
 def _off(guess: Guess, snapshot: Snapshot) -> Off | None:
     cell = _cell(guess, snapshot)
-    if cell is None or cell.answer == guess.answer:
+    if cell is None or guess.is_right(cell):
         return None
+    asked = guess.asked or cell
     guessed = letters(snapshot, guess.answer[0], guess.parties)
-    says = letters(snapshot, cell.state, cell.responsible)
+    says = letters(snapshot, asked.state, asked.responsible)
+    verb = "says" if asked.answer == cell.answer else "said"
     name = snapshot.matrix.rows[snapshot.matrix.row_number[guess.row]].name
-    return Off(guess.row, guess.view, guessed, says, f"{name}: the room said {guessed}, the model says {says}")
+    return Off(guess.row, guess.view, guessed, says, f"{name}: the room said {guessed}, the model {verb} {says}")
 
 
 def letters(snapshot: Snapshot, state: State, parties: tuple[str, ...]) -> str:

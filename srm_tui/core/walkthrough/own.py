@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from srm_tui.core.names import words
 from srm_tui.core.walkthrough.made import summary_step
 from srm_tui.core.walkthrough.named import Named
+from srm_tui.core.walkthrough.scenarios import process_cells
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
-from srm_tui.core.walkthrough.words import grouped_answers
+from srm_tui.core.walkthrough.words import grouped_answers, who_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from srm_tui.core.model import WalkthroughStep
     from srm_tui.core.snapshot import Snapshot
 
@@ -29,6 +32,11 @@ def own_steps(snapshot: Snapshot, view: int = 0) -> tuple[Step, ...]:
     return (*steps, summary_step(snapshot, view, {step.id for step in steps}))
 
 
+def answer_in(snapshot: Snapshot, step: Step, view: int) -> str:
+    """Return what a step with a question answers in a view, a line for each thing."""
+    return _answer(snapshot, step.rows, step.processes, view)
+
+
 def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step:
     matrix = snapshot.matrix
     named = Named.of(snapshot, entry.show)
@@ -41,7 +49,7 @@ def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step
     if not rows and not layers:
         rows = _rows_meant(snapshot, entry, named, view)
         layers = tuple(sorted({matrix.layer_of[row] for row in rows}))
-    answer = "\n".join(grouped_answers(snapshot, rows, view)) if entry.ask or entry.hide else ""
+    answer = _answer(snapshot, rows, named.processes, view) if entry.ask or entry.hide else ""
     moves = not moved.isdisjoint(rows)
     return Step(
         entry.id,
@@ -63,6 +71,20 @@ def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step
             cells=bool(rows or layers), moved=moves, ask=bool(entry.ask), answer=bool(answer), hide=entry.hide
         ),
     )
+
+
+def _answer(snapshot: Snapshot, rows: Sequence[int], processes: Sequence[str], view: int) -> str:
+    """Say who is responsible for some rows; where there are none, for the steps of processes."""
+    if rows:
+        return "\n".join(grouped_answers(snapshot, rows, view))
+    lines = []
+    for process in (each for each in snapshot.model.processes if each.id in processes):
+        groups: dict[str, list[str]] = {}
+        names = [step.name for step in process.steps] or [process.name]
+        for name, cell in zip(names, process_cells(snapshot, process, view), strict=True):
+            groups.setdefault(who_words(snapshot, cell), []).append(name)
+        lines += [f"{who}: {', '.join(names)}" for who, names in groups.items()]
+    return "\n".join(lines)
 
 
 def _rows_meant(snapshot: Snapshot, entry: WalkthroughStep, named: Named, view: int) -> tuple[int, ...]:

@@ -55,6 +55,12 @@ def who(snapshot: Snapshot, cell: Cell) -> str:
     return party_names(snapshot, cell.responsible) if cell.state is State.ASSIGNED else NOBODY[cell.state]
 
 
+def who_words(snapshot: Snapshot, cell: Cell) -> str:
+    """Say who is responsible, as a line begins."""
+    text = who(snapshot, cell)
+    return text[:1].upper() + text[1:]
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Say how many: `1 gap`, `2 gaps`, `no gaps`."""
     return f"{number or 'no'} {one if number == 1 else many}"
@@ -87,7 +93,7 @@ def grouped_answers(snapshot: Snapshot, rows: Sequence[int], view: int, most_spl
     shared = [row for row in rows if cells[row][view].shared]
     split = shared if len(shared) <= most_split else []
     lines = [
-        f"{_capital(who(snapshot, cell))}: {row_names(snapshot, members)}"
+        f"{who_words(snapshot, cell)}: {row_names(snapshot, members)}"
         for cell, members in grouped(snapshot, [row for row in rows if row not in split], view)
     ]
     lines += [split_words(snapshot, row, view) for row in split]
@@ -141,7 +147,3 @@ def split_words(snapshot: Snapshot, row: int, view: int) -> str:
     if handoff is not None:
         said.append(f"Handoff: {handoff.value.strip().rstrip('.')}.")
     return f"{text}. {' '.join(said) or 'Who does what is not said.'}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -59,7 +59,7 @@ class WalkingScreen(GuessingScreen):
         here, word = "walk-decide", "decide"
         if self.walk.step.kind is StepKind.SUMMARY:
             here, word = "walk-minutes", "minutes"
-        elif self.slide.covered:
+        elif self.slide.covered and self.slide.rows:
             here, word = _RESPONSIBLE, "guess"
         elif self.slide.rows and not self.is_locked:
             here, word = _RESPONSIBLE, "set"

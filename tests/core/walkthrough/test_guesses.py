@@ -71,3 +71,24 @@ def test_guesses_of_what_is_gone_are_forgotten() -> None:
     assert words(guess("gone", "msp"), Guess("backup", "gone", ("msp",))) == []
     assert hits([guess("gone", "msp")], SNAPSHOT) == (0, 0)
     assert words(guess("os-patching", "partner")) == ["OS patching: the room said partner, the model says M"]
+
+
+def test_what_is_decided_afterwards_makes_no_guess_right_or_wrong() -> None:
+    """The room was off, or right, when it was asked; that the model said something else then is said."""
+    was = SNAPSHOT.matrix.cell("os-patching", "only")
+    now = snapshot_of(stack(layer("Base", row("OS patching", responsible="customer")), views="only"))
+    wrong, right = (guess("os-patching", party)._replace(asked=was) for party in ("customer", "msp"))
+    assert [each.words for each in off([wrong], now)] == ["OS patching: the room said C, the model said M"]
+    assert (hits([wrong], now), off([right], now), hits([right], now)) == ((0, 1), [], (1, 1))
+
+
+def test_the_cell_of_a_guess_outlives_the_parties_and_rows_that_it_names() -> None:
+    """Who is gone is called by the id; of a row that is gone nothing is said."""
+    was = SNAPSHOT.matrix.cell("os-patching", "only")
+    asked = guess("os-patching", "customer")._replace(asked=was)
+    other = stack(layer("Base", row("OS patching", responsible="customer")), views="only", parties="customer")
+    assert [each.words for each in off([asked], snapshot_of(other))] == [
+        "OS patching: the room said C, the model said msp"
+    ]
+    gone = snapshot_of(stack(layer("Base", row("Rooms", responsible="customer")), views="only"))
+    assert (off([asked], gone), hits([asked], gone)) == ([], (0, 0))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from srm_tui.core.walkthrough.own import answer_in
 from srm_tui.core.walkthrough.steps import Stage, Step, StepKind, steps_of
 from tests.core.tools import layer, row, snapshot_of, stack
 
@@ -22,12 +23,14 @@ def shown(**said: object) -> tuple[Snapshot, Step]:
         row("Backup", responsible="customer"),
     )
     empty = {"name": "Empty", "responsible": "msp"}
+    alone = {"id": "audit", "name": "Audit", "responsible": {"first": "customer", "second": "msp"}}
+    audit = alone | {"steps": [{"id": "plan"}, {"id": "visit"}, {"id": "report", "responsible": []}]}
     process = {
         "id": "restore",
         "name": "Restore",
         "steps": [{"id": "ask", "name": "Ask", "rows": ["backup"]}, {"id": "do", "name": "Do", "layer": "empty"}],
     }
-    snapshot = snapshot_of(stack(base, top, empty, processes=[process], walkthrough=[{"id": "one", **said}]))
+    snapshot = snapshot_of(stack(base, top, empty, processes=[process, audit, {**alone, "id": "check", "name": "Check"}], walkthrough=[{"id": "one", **said}]))
     steps = steps_of(snapshot)
     assert len(steps) == 2
     return snapshot, steps[0]
@@ -59,6 +62,15 @@ def test_a_process_brings_what_its_steps_are_about() -> None:
     """Rows, and layers without rows."""
     snapshot, step = shown(show="process:restore")
     assert (step.processes, names(snapshot, step), step.layers) == (("restore",), ["Backup"], (1, 2))
+
+
+def test_the_steps_of_a_process_are_covered_until_the_answer() -> None:
+    """A line for each party, as of rows; a process without steps answers for itself."""
+    snapshot, step = shown(show="audit", hide=True, ask="Who does it?")
+    assert step.stages == (Stage.LAYER, Stage.QUESTION, Stage.ANSWER)
+    assert step.answer.splitlines() == ["Customer: Plan, Visit", "Nobody is responsible (a gap): Report"]
+    assert answer_in(snapshot, step, 1).splitlines()[0] == "Msp: Plan, Visit"
+    assert shown(show="check", hide=True)[1].answer == "Customer: Check"
 
 
 def test_one_party_brings_the_cells_in_which_it_is_responsible() -> None:
