@@ -62,7 +62,8 @@ def _entry(snapshot: Snapshot, step: Step) -> dict[str, Any]:
     show = _shown(snapshot, step)
     if show:
         entry["show"] = show
-    if step.say:
+    # Bricks say who parties are; of one alone a step of one's own shows the cells.
+    if step.say and (step.kind is not StepKind.PARTIES or len(step.parties) == 1):
         entry["say"] = step.say
     if step.ask:
         entry["ask"] = step.ask

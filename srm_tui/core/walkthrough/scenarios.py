@@ -172,10 +172,11 @@ def answer_lines(snapshot: Snapshot, answer: Answer) -> list[str]:
             continue
         accountable = party_names(snapshot, [cell.accountable]) if cell.accountable is not None else "nobody"
         lines.append(f"Answers for it: {accountable}")
-        if cell.consulted:
-            lines.append(f"Is asked: {party_names(snapshot, cell.consulted)}")
-        if cell.informed:
-            lines.append(f"Is told: {party_names(snapshot, cell.informed)}")
+        for head, parties in (("Is asked", cell.consulted), ("Is told", cell.informed)):
+            # Who acts knows of it.
+            others = [party for party in parties if party not in cell.responsible]
+            if others:
+                lines.append(f"{head}: {party_names(snapshot, others)}")
     return lines + call_lines(snapshot, answer.calls)
 
 

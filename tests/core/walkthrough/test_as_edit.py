@@ -32,8 +32,11 @@ def assert_shows_the_same(data: Data) -> None:
     """Check that the written steps are the made ones, but for what only made ones know."""
     made = made_steps(snapshot_of(data))
     for own, step in zip(steps_of(written(data)), made, strict=True):
+        # Bricks name several parties; of one alone they would show the cells.
+        in_bricks = step.kind is StepKind.PARTIES and len(step.parties) > 1
+        assert not in_bricks or own.parties == step.parties
         assert (own.id, own.title, own.view, own.compare, own.say, own.ask) == (
-            *(step.id, step.title, step.view, step.compare, step.say, step.ask),
+            *(step.id, step.title, step.view, step.compare, "" if in_bricks else step.say, step.ask),
         )
         assert set(step.rows) <= set(own.rows)
         assert set(step.layers) <= set(own.layers)

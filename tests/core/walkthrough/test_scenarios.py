@@ -80,6 +80,17 @@ def test_the_other_view_answers_for_itself() -> None:
     assert answer_to(where, "party:msp", 0).calls.counterparts == (People("customer", ("owner",)),)
 
 
+def test_who_acts_is_neither_asked_nor_told() -> None:
+    """They know of it; the others are named."""
+    said = {"responsible": ["msp", "customer"], "consulted": ["customer", "provider"], "informed": "msp"}
+    where = snapshot_of(stack(layer("Top", row("Patching", **said))))
+    assert lines("patching", 0, where) == [
+        "Acts: Msp and Customer (together)",
+        "Answers for it: nobody",
+        "Is asked: Provider",
+    ]
+
+
 def test_a_gap_is_called_a_gap() -> None:
     """Nobody to call is no line."""
     assert lines("press") == ["Acts: nobody is responsible (a gap)", "Answers for it: nobody"]
