@@ -8,6 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
+from srm_tui.core.walkthrough.agenda import agenda_steps
 from srm_tui.core.walkthrough.guesses import Guess
 from srm_tui.core.walkthrough.own import answer_in
 from srm_tui.core.walkthrough.scenarios import event_named, scenario_steps
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     Maker = Callable[[Snapshot, int], Sequence[Step]]
 
+AGENDA = "agenda"
 SCENARIO = "scenario:"
 
 
@@ -85,6 +87,16 @@ class Walk:
         self.number = 0
         self._revealed = 1
         self.view = self.steps[0].view
+
+    @classmethod
+    def of_agenda(cls, snapshot: Snapshot, view: int = 0) -> Walk:
+        """Return the walk through the agenda; what is decided on the way keeps its place."""
+        room = Room(snapshot)
+
+        def make(snapshot: Snapshot, view: int) -> Sequence[Step]:
+            return agenda_steps(snapshot, view, room.before)
+
+        return cls(snapshot, view, make, AGENDA, room)
 
     def aside(self, scenario: str) -> Walk:
         """Return the walk through a scenario; the same room goes on."""
@@ -195,6 +207,7 @@ class Walk:
         self.room.guesses.clear()
         self.room.since = None
         self.room.before = self.snapshot
+        self.steps = tuple(self._make(self.snapshot, self._start_view))
         self.go(0)
 
     def show_view(self, view: int) -> None:

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from srm_tui.core.walkthrough.agenda import agenda_steps
 from srm_tui.core.walkthrough.step import StepKind
-from srm_tui.core.walkthrough.steps import steps_of
+from srm_tui.core.walkthrough.summary import summarised
 from srm_tui.tui.walk import Walk
 from tests.core.tools import layer, row, snapshot_of, stack
 from tests.strategies import models
@@ -59,7 +58,7 @@ def test_the_same_model_read_again_changes_nothing(data: Data, steps: int) -> No
 @given(models(most_layers=3, most_rows=3), models(most_layers=3, most_rows=3), st.integers(0, 30))
 def test_any_other_model_can_follow(data: Data, other: Data, steps: int) -> None:
     """Whatever becomes of the file, there is a step to show."""
-    walk = Walk(snapshot_of(data), make=agenda_steps if steps % 2 else steps_of)
+    walk = Walk.of_agenda(snapshot_of(data)) if steps % 2 else Walk(snapshot_of(data))
     for _ in range(steps):
         walk.forward()
     walk.select_next(walk.step.rows)
@@ -99,6 +98,31 @@ def test_guesses_of_a_scenario_are_the_rooms() -> None:
     assert aside.guessed(0) is not None
     aside.guess(0, None)
     assert walk.results.guesses == ()
+
+
+def test_a_decision_makes_no_guess_right() -> None:
+    """The sum tells the room what it got wrong, also after it changed the cell to what it had said."""
+    walk = Walk(snapshot_of(stack(layer("Ground", row("Power"), responsible="provider"))))
+    walk.guess(0, ("customer",))
+    walk.take(snapshot_of(stack(layer("Ground", row("Power"), responsible="customer"))))
+    assert [each.words for each in summarised(walk.snapshot, walk.results).off] == [
+        "Power: the room said C, the model said P"
+    ]
+
+
+def test_the_agenda_stays_at_what_was_decided_until_one_goes_on() -> None:
+    """With the answer on the screen, at the same number; begun anew, it is over."""
+    rows = (row("Power"), row("Water"), row("Heat"))
+    walk = Walk.of_agenda(snapshot_of(stack(layer("Ground", *rows), views="only")))
+    walk.go(1)
+    rows = (row("Power"), row("Water", responsible="provider"), row("Heat"))
+    walk.take(snapshot_of(stack(layer("Ground", *rows), views="only")))
+    assert (walk.step.id, walk.number, len(walk.steps), walk.step.say) == ("cell-water", 1, 4, "- Only: Provider")
+    assert walk.slide_is_whole
+    walk.forward()
+    assert walk.step.id == "cell-heat"
+    walk.start_over()
+    assert [step.id for step in walk.steps] == ["cell-power", "cell-heat", "summary"]
 
 
 PLANNED = stack(

@@ -64,16 +64,17 @@ def kind_and_id(snapshot: Snapshot, reference: str) -> tuple[str, str]:
     prefix, colon, rest = reference.partition(":")
     if colon and prefix in _KINDS:
         return prefix, rest
-    return next((kind for kind in _KINDS if reference in _ids(snapshot, kind)), "row"), reference
+    return next((kind for kind in _KINDS if reference in ids_of(snapshot, kind)), "row"), reference
 
 
 def reference_to(snapshot: Snapshot, kind: str, identifier: str) -> str:
     """Return how a file names something: the bare id where only one kind has it."""
-    having = [each for each in _KINDS if identifier in _ids(snapshot, each)]
+    having = [each for each in _KINDS if identifier in ids_of(snapshot, each)]
     return identifier if having == [kind] else f"{kind}:{identifier}"
 
 
-def _ids(snapshot: Snapshot, kind: str) -> Iterable[str]:
+def ids_of(snapshot: Snapshot, kind: str) -> Iterable[str]:
+    """Return the ids of all things of a kind."""
     match kind:
         case "row":
             return snapshot.matrix.row_number

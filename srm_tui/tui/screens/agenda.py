@@ -193,12 +193,11 @@ class AgendaScreen(WorkingScreen[Topic]):
         """Present the agenda step by step."""
         if self._aim() is None:
             return
-        from srm_tui.core.walkthrough.agenda import agenda_steps  # noqa: PLC0415 (loaded when asked for: start-up)
-        from srm_tui.tui.screens.walkthrough import WalkthroughScreen  # noqa: PLC0415 (see above)
+        from srm_tui.tui.screens.walkthrough import WalkthroughScreen  # noqa: PLC0415 (loaded when asked for: start-up)
         from srm_tui.tui.walk import Walk  # noqa: PLC0415 (see above)
 
         shown = self.shown.seen_from(Perspective.INSIDE)
-        self.app.push_screen(WalkthroughScreen(shown, Walk(shown.snapshot, shown.view, agenda_steps, self.NAME)))
+        self.app.push_screen(WalkthroughScreen(shown, Walk.of_agenda(shown.snapshot, shown.view)))
 
     # Leaving
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from srm_tui.commands import Command
+    from srm_tui.core.walkthrough.step import Step
     from srm_tui.tui.shown import Shown
     from srm_tui.tui.walk import Walk
 
@@ -183,7 +184,7 @@ class WalkingScreen(GuessingScreen):
             Choice(
                 str(number),
                 Safe(f"{number + 1:>2}  {safe(step.title)}"),
-                Safe("covered at first") if step.hide else Safe(""),
+                _about(step),
             )
             for number, step in enumerate(self.walk.steps)
         ]
@@ -344,6 +345,13 @@ class WalkingScreen(GuessingScreen):
 
         view = self.walk.view
         self.change(lambda document: walkthrough_as_edit(document.snapshot, document.data, view))
+
+
+def _about(step: Step) -> Safe:
+    """Say in the list of steps what somebody who goes to one may want to know."""
+    if step.kind is StepKind.AGENDA and not step.ask:
+        return Safe("done")
+    return Safe("covered at first") if step.hide else Safe("")
 
 
 def _free_name() -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
-from srm_tui.core.walkthrough.agenda import agenda_steps, decision_of
+from hypothesis import given
+
+from srm_tui.core.walkthrough.agenda import agenda_steps
 from srm_tui.core.walkthrough.guesses import Guess
 from srm_tui.core.walkthrough.step import StepKind
-from srm_tui.core.walkthrough.steps import Step
+from srm_tui.core.walkthrough.steps import Stage, Step
 from srm_tui.core.walkthrough.summary import Results, planned, summarised, summary_lines
 from tests.core.tools import layer, row, snapshot_of, stack
+from tests.strategies import models
 
 if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
@@ -49,10 +52,70 @@ def test_the_agenda_asks_for_each_open_decision_and_each_open_row_once() -> None
     decision, backup, keys = steps[:3]
     assert (decision.kind, decision.title, decision.view) == (StepKind.AGENDA, "Keys, Second", 1)
     assert "Who holds them?" in decision.say
-    assert [decision_of(step) for step in steps] == ["keys-later", None, None, None]
     assert (backup.view, backup.say) == (1, "- Second: nobody is responsible (a gap)")
-    assert keys.say == "- Second: not decided yet\n- First: not decided yet"
+    assert decision.say.endswith("- Second: not decided yet")
+    assert keys.say == "- First: not decided yet"
     assert all(step.rows and step.ask for step in steps[:3])
+
+
+def test_a_cell_with_an_open_decision_comes_up_once() -> None:
+    """With the decision; one for every view is about all of its cells."""
+    everywhere = {key: value for key, value in PARKED.items() if key != "view"}
+    steps = agenda_steps(model(everywhere), 1)
+    assert [step.id for step in steps] == ["decision-keys-later", "cell-backup", "summary"]
+    assert steps[0].say.endswith("Who holds them?\n\n- Second: not decided yet\n- First: not decided yet")
+    assert agenda_steps(model(everywhere))[0].say.endswith("- First: not decided yet\n- Second: not decided yet")
+
+
+class TestBegun:
+    """A room goes through the agenda: what it decides keeps its place."""
+
+    @staticmethod
+    def after(*decisions: Data, **said: Any) -> list[tuple[str, str, str]]:  # noqa: ANN401 (of any cell)
+        """Return id, text and question of each step but the last one, with the model as it is by now."""
+        steps = agenda_steps(model(*decisions, **said), 1, model(PARKED))
+        return [(step.id, step.say, step.ask) for step in steps[:-1]]
+
+    def test_what_is_agreed_says_so_where_it_stood(self) -> None:
+        """At once, without a question; what is open stays open."""
+        agreed = {**PARKED, "status": "agreed", "from": "undecided", "to": "msp"}
+        found = self.after(agreed, keys={"first": "undecided", "second": "msp"})
+        assert [each[0] for each in found] == ["decision-keys-later", "cell-backup", "cell-keys"]
+        assert found[0] == (found[0][0], "agreed: undecided → Msp; Who holds them?\n\n- Second: Msp", "")
+        assert [each[2] for each in found] == ["", "Who is responsible?", "Who is responsible?"]
+        steps = agenda_steps(model(agreed, keys="msp"), 1, model(PARKED))
+        assert steps[0].stages == (Stage.LAYER,)
+
+    def test_agreed_without_an_answer_is_still_to_be_answered(self) -> None:
+        """A text alone does not say who does it."""
+        assert self.after({**PARKED, "status": "agreed"})[0][2] == "Who is responsible?"
+
+    def test_a_decision_on_a_cell_is_said_where_the_cell_is_asked_about(self) -> None:
+        """Open or agreed, it makes no step of its own."""
+        later = {"id": "later", "on": "backup", "view": "second", "status": "proposed", "text": "In May."}
+        found = self.after(PARKED, later)
+        assert [each[0] for each in found] == ["decision-keys-later", "cell-backup", "cell-keys"]
+        assert found[1][1:] == (
+            "proposed: In May.\n\n- Second: nobody is responsible (a gap)",
+            "What do we decide?",
+        )
+
+    def test_a_withdrawn_one_says_so_and_what_is_new_follows(self) -> None:
+        """Numbers only grow, unless what a step is about is gone."""
+        found = self.after({"id": "new", "on": "patching", "text": "Sundays?"})
+        assert [each[0] for each in found] == ["decision-keys-later", "cell-backup", "cell-keys", "decision-new"]
+        assert found[0][1] == "withdrawn\n\n- Second: not decided yet"
+        bare = snapshot_of(stack(layer("Top", row("Patching", responsible="msp"))))
+        assert [step.kind for step in agenda_steps(bare, 0, model(PARKED))] == [StepKind.SUMMARY]
+
+
+@given(models(most_layers=3, most_rows=3), models(most_layers=3, most_rows=3))
+def test_an_agenda_that_has_begun_outlives_any_change(data: Data, other: Data) -> None:
+    """No step twice, none about what is gone."""
+    begun, now = snapshot_of(data), snapshot_of(other)
+    steps = agenda_steps(now, 0, begun)
+    assert len({step.id for step in steps}) == len(steps)
+    assert [step.id for step in agenda_steps(begun, 0, begun)] == [step.id for step in agenda_steps(begun)]
 
 
 def test_an_agenda_with_nothing_on_it_is_its_summary() -> None:

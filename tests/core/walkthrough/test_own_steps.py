@@ -30,7 +30,15 @@ def shown(**said: object) -> tuple[Snapshot, Step]:
         "name": "Restore",
         "steps": [{"id": "ask", "name": "Ask", "rows": ["backup"]}, {"id": "do", "name": "Do", "layer": "empty"}],
     }
-    snapshot = snapshot_of(stack(base, top, empty, processes=[process, audit, {**alone, "id": "check", "name": "Check"}], walkthrough=[{"id": "one", **said}]))
+    snapshot = snapshot_of(
+        stack(
+            base,
+            top,
+            empty,
+            processes=[process, audit, {**alone, "id": "check", "name": "Check"}],
+            walkthrough=[{"id": "one", **said}],
+        )
+    )
     steps = steps_of(snapshot)
     assert len(steps) == 2
     return snapshot, steps[0]
