@@ -136,7 +136,7 @@ class Keeper:
             try:
                 self._write(data)
             except OSError as error:
-                raise RecoveryError(f"{self._folder} cannot be written: {error.strerror or error}") from error
+                raise RecoveryError(f"{error.strerror or error}: {self._folder} cannot be written") from error
 
     def forget(self) -> None:
         """Remove what was kept: it is saved, or nobody wants it.

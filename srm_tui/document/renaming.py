@@ -58,7 +58,7 @@ def renamed(text: str, renames: Iterable[Rename]) -> str:
     for path, new in renames:
         found = positions.spans(path) if isinstance(path[-1], str) else []
         if not found:
-            message = f'"{path[-1]}" was not found in the text: change it in the file itself with E'
+            message = f'"{path[-1]}" was not found in the text: edit the file itself with E'
             raise RefusedError(message)
         spans += [(start, end, new) for start, end in found]
     pieces: list[str] = []

@@ -247,7 +247,7 @@ class Workspace:
         editable.carry_out(edit.changes)
         document = read_text(editable.text, old.name, old.path)
         if document.data != expected:
-            message = "the file would not say what was meant, so it was left as it is: edit the file itself with E"
+            message = "the file would not say what was meant: edit the file itself with E"
             raise RefusedError(message)
         if document.model is None:
             finding = document.findings[0]

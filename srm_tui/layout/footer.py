@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, line_width, padded
-from srm_tui.text import Safe
+from srm_tui.text import Safe, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ def footer(commands: Iterable[Command], columns: int, message: Safe = Safe("")) 
     Keys are targets: `command:ID`.
     """
     if message:
-        return padded((Span(Safe(f" {message}"), BAND),), columns, BAND_DIM)
+        return padded((Span(Safe(f" {cut(message, columns - 2)}"), BAND),), columns, BAND_DIM)
     items = [_item(command) for command in list(commands)[:MOST]]
     # Where not all fit, those before the last two go first: help and the way out stay.
     while len(items) > 1 and sum(map(line_width, items)) + len(_GAP) * (len(items) - 1) + 1 > columns:

@@ -205,7 +205,7 @@ def test_a_name_is_refused_where_it_is_not_known_what_to_change(monkeypatch: pyt
     """A text that the grammar cannot read stays as it is."""
     monkeypatch.setattr("srm_tui.document.positions.parsed", lambda _: None)
     editable = Editable("[t]\na = 1\n")
-    with pytest.raises(RefusedError, match="change it in the file"):
+    with pytest.raises(RefusedError, match="not found in the text"):
         editable.carry_out([Rename(("t", "a"), "b")])
     assert editable.text == "[t]\na = 1\n"
 

@@ -154,7 +154,7 @@ def test_an_edit_that_would_say_something_else_is_refused(monkeypatch: pytest.Mo
     work = workspace()
     work.prepare()
     monkeypatch.setattr("tomlrt.dumps", lambda _: TEXT.replace("Firewall", "Firewalls"))
-    with pytest.raises(RefusedError, match="left as it is"):
+    with pytest.raises(RefusedError, match="would not say what was meant"):
         work.edit(set_letter("responsible", ("msp",))(PATCHING))
     monkeypatch.undo()
     assert work.document.text == TEXT

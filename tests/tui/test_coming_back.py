@@ -43,7 +43,7 @@ async def test_also_from_the_history_and_for_a_layer(file: Path) -> None:
 
 async def test_a_folded_layer_opens(file: Path) -> None:
     """Else the row that came back would not be seen."""
-    async with running(file, at="encryption", view="helped", size=(120, 40)) as screen:
+    async with running(file, at="encryption", view="helped") as screen:
         await does(screen, "r p", EDIT)
         await does(screen, "Z", "folded")
         await does(screen, "u", f"undid: {EDIT}")

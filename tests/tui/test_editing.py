@@ -70,6 +70,15 @@ class TestLetters:
             '-accountable = { helped = "customer" }',
         ]
 
+    @pytest.mark.parametrize("columns", [60, 80])
+    async def test_what_changed_is_said_however_long_the_name(self, file: Path, columns: int) -> None:
+        """And how to take it back."""
+        async with running(
+            file, at="emergency-drills-with-everybody-who-is-there-at-that-time", size=(columns, 24)
+        ) as screen:
+            await does(screen, "r p", "Emer", "→ provider · u undoes")
+            await does(screen, "u", "undid: Eme", "→ provider")
+
     async def test_views_that_inherit_are_named(self, file: Path) -> None:
         """Who sets a cell of the first view learns which other ones follow."""
         async with running(file, at="data-centres", size=(120, 40)) as screen:
@@ -79,8 +88,8 @@ class TestLetters:
         ("keys", "why"),
         [
             ("r c", "Operating system patching: responsible already says so"),
-            ("r =", "the row itself says nothing of responsible here: nothing to take out"),
-            ("A =", "the row itself says nothing of accountable here: nothing to take out"),
+            ("r =", "nothing to take out: the row itself says nothing of responsible here"),
+            ("A =", "nothing to take out: the row itself says nothing of accountable here"),
             ("r x", "no party has the letter X: L shows who has which"),
             ("A x", "no party has the letter X: L shows who has which"),
             ("A -", "A- is no command"),
@@ -198,7 +207,7 @@ class TestEveryPicture:
         """The dot sets a cell as the letters do."""
         async with running(file, at="schemas", size=(120, 40)) as screen:
             await does(screen, "r p", "1 unsaved")
-            await does(screen, "o l .", "behind this stands Application teams: o shows the teams")
+            await does(screen, "o l .", "o shows the teams, there it can be set: behind this stands Application teams")
             await at_rest(screen)
             assert "1 unsaved" in screen.header
 

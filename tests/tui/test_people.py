@@ -282,7 +282,7 @@ class TestEditing:
             below = listed(screen, "Parties")[3:]
             assert [line[8:28].strip() for line in below] == ["Security", "Application teams", "Web team"]
             await screen.press("J")
-            assert "is the last one beside it already" in screen.footer
+            assert "is the last one already" in screen.footer
 
     async def test_roles_move(self, tmp_path: Path) -> None:
         """As they stand in the file; at the end it is said that there is no further."""

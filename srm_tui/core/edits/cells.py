@@ -195,7 +195,7 @@ class Said(NamedTuple):
     @property
     def _nothing_to_take_out(self) -> str:
         what = "row" if self.at.row is not None else "layer"
-        return f"{self.at.entity.name}: the {what} itself says nothing of {self.key} here: nothing to take out"
+        return f"nothing to take out: the {what} itself says nothing of {self.key} here"
 
     def _read(self, said: object) -> object:
         """Return a value of the file, or of a model, as answers: a text as a tuple of one."""
@@ -274,8 +274,7 @@ class Said(NamedTuple):
                 old_found, new_found = find(own, self._read(above), chain), find(own, new, chain)
                 if (old_found and old_found[0]) != (new_found and new_found[0]):
                     message = (
-                        f'{self.at.layer.name}: its default said by view would change "{row.name}" in {chain[0]} '
-                        "too; set the rows one by one"
+                        f'set the rows one by one: a default of this view would change {chain[0]} too, in "{row.name}"'
                     )
                     raise RefusedError(message)
 

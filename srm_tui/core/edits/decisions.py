@@ -159,7 +159,7 @@ class _Moved(NamedTuple):
         if after is None:
             return None
         if topic.kind not in _CELLS:
-            message = f"only rows and layers have somebody responsible, and this is about a {topic.kind}"
+            message = f"only rows and layers have somebody responsible, no {topic.kind}"
             raise RefusedError(message)
         place = _spot(model, topic)
         before = answer_of(model, topic)

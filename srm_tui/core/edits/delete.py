@@ -93,7 +93,7 @@ def _found(data: Data, kind: str, path: Path) -> tuple[Known, Entry]:
     known = Known(data)
     entry = known.entry(kind, path)
     if kind == "view" and known.view_is_implied:
-        message = f"{quoted(entry.name)} is there because the file names no view: add another one first"
+        message = f"add another view first: {quoted(entry.name)} is there because the file names none"
         raise RefusedError(message)
     return known, entry
 

@@ -243,8 +243,8 @@ def _moved(data: Data, kind: str, list_path: Path, index: int, step: int) -> Edi
         raise RefusedError(message)
     if not 0 <= place < count:
         end = ("topmost" if step < 0 else "bottom") if kind == "layer" else ("first" if step < 0 else "last")
-        elsewhere = ": move it to another layer instead" if kind == "row" and len(known.entries("layer")) > 1 else ""
-        message = f"{quoted(entry.name)} is the {end} {what}{_inside(known, kind, list_path)} already{elsewhere}"
+        elsewhere = "; it can move to another layer" if kind == "row" and len(known.entries("layer")) > 1 else ""
+        message = f"already the {end} {what}{_inside(known, kind, list_path)}{elsewhere}"
         raise RefusedError(message)
     changes = (*pinned(known, kind), Move(entry.path, (*list_path, place)))
     row = entry.id if kind == "row" else None

@@ -154,7 +154,7 @@ def checked_id(wanted: str, kind: str, taken: frozenset[str]) -> str:
     what = KINDS[kind].words
     proposal = free_id(slug(wanted) or kind, taken)
     if re.fullmatch(ID_PATTERN, wanted) is None:
-        message = f'{quoted(wanted)} is no id: lower-case letters, digits and "-"; {quoted(proposal)} would do'
+        message = f'{quoted(wanted)} is no id; {quoted(proposal)} would do: lower-case letters, digits and "-"'
         raise RefusedError(message)
     if wanted in RESERVED_IDS:
         message = f"the id {quoted(wanted)} is reserved; {quoted(proposal)} would do"

@@ -237,7 +237,7 @@ class Desk:
         if isinstance(error, RefusedError):
             self._front.say(safe(str(error)))
         else:
-            message = f"that could not be done, and nothing was changed ({type(error).__name__}: {error})"
+            message = f"nothing was changed: {type(error).__name__}: {error}"
             self._front.say(safe(message), stays=True)
 
     def _took(self, done: Done, *, selects: bool) -> None:

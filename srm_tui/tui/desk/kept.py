@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,7 @@ class Recovery:
     def _tell_copies(self, copies: list[Path]) -> None:
         """Say where the old text is, of a file into which a save wrote and was cut off."""
         if copies:
-            self._front.say(safe(f"an earlier save was cut off: the text before it is in {copies[-1]}"), stays=True)
+            self._front.say(safe(f"an earlier save was cut off; the text before: {_short(copies[-1])}"), stays=True)
 
     def _offer(self, found: list[Kept], number: int = 0) -> None:
         """Offer what was kept, from the newest on; once something is restored the others wait for the next start."""
@@ -104,3 +105,10 @@ class Recovery:
 
         name, here = self._desk.filing.request.name, self._desk.workspace.document.text
         return drawn.differences(differences(here, kept.text, name, f"{name}, unsaved"), columns)
+
+
+def _short(path: Path) -> str:
+    """Return a path as people write it: what counts stands at its end."""
+    with suppress(ValueError, RuntimeError):
+        return str("~" / path.relative_to(path.home()))
+    return str(path)

@@ -96,7 +96,7 @@ class Outside:
             at = f" at {finding.line}:{finding.column}" if finding.line is not None else ""
             gone = not os.path.lexists(self._desk.filing.request.path)
             self._tell(Safe("the file was removed") if gone else safe(f"the file is unreadable{at}"))
-            self._front.say(safe(f"{finding.place}: {finding.what}; what is shown is what it said before"), stays=True)
+            self._front.say(safe(f"{finding.what}; what is shown is what it said before ({finding.place})"), stays=True)
         elif theirs.text == self._desk.workspace.document.text:
             self._is_on_disk(theirs)
             self._tell(Safe(""))
@@ -211,7 +211,7 @@ class Outside:
     def _wait(self, news: Safe) -> None:
         """Say that something waits for an answer, without standing in the way of who types."""
         self._tell(news)
-        self._front.say(Safe(f"{news}; R to look at it"), stays=True)
+        self._front.say(Safe(f"R to look at it: {news}"), stays=True)
 
     def _take_merged(self, sides: _Sides, combined: Combined) -> None:
         workspace = self._desk.workspace

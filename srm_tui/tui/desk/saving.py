@@ -104,7 +104,7 @@ class Saving:
             desk.run(partial(remember, attempt.path))
         desk.show(replace(desk.session, request=desk.filing.request, unsaved=desk.unsaved))
         name = safe(desk.filing.request.name)
-        self._front.say(safe(f"{name}: {saved.warning}") if saved.warning else Safe(f"saved {name}"))
+        self._front.say(safe(f"{saved.warning}: {name}") if saved.warning else Safe(f"saved {name}"))
         attempt.then()
 
     def _not_saved(self, attempt: _Attempt, error: Exception) -> None:
@@ -114,7 +114,9 @@ class Saving:
             case ChangedOutsideError():
                 self._ask_to_replace(error, attempt)
             case _:
-                self._front.say(safe(f"not saved: {error}"), stays=True)
+                # What is wrong counts more than where the file is.
+                words = str(error).replace(str(attempt.path), attempt.path.name)
+                self._front.say(safe(f"not saved: {words}"), stays=True)
 
     def _ask_to_allow(self, question: SaveQuestion, attempt: _Attempt) -> None:
         answers = [

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from srm_tui.commands import ANY_LETTER, key_label
 from srm_tui.keymap import DEFAULT_KEYS, Keys
 from srm_tui.layout.footer import footer
-from srm_tui.text import Safe, safe, shared_out, width
+from srm_tui.text import Safe, cut, safe, shared_out, width
 from srm_tui.tui.bindings import action_name, bindings_in_force
 from srm_tui.tui.widgets.lines import LineBar, Pressed
 
@@ -33,6 +33,8 @@ DONE_TIME = 10.0
 """Seconds that an edit is named there, with the key that takes it back."""
 MESSAGE_TIME = 5.0
 """Seconds that a message stands in the footer."""
+_LEAST_WHERE = 5
+"""Columns in which a name can be told."""
 
 
 _ANSWERED = frozenset({"undo", "redo"})
@@ -86,7 +88,9 @@ class CommandScreen(Screen[Result]):
         note = f" ({done.note})" if done.note else ""
         undoing = next((each.label for each in self.commands if each.id == "undo"), "")
         offer = f" · {undoing} undoes" if undoing and not done.words.startswith(("undid", "redid")) else ""
-        self.say(safe(f"{done.words}{note}{offer}"), seconds=DONE_TIME)
+        room = self.size.width - 2 - width(Safe(offer))
+        words, note = _fitted(safe(done.words), room), safe(note)
+        self.say(Safe(f"{words}{cut(note, room - width(words))}{offer}"), seconds=DONE_TIME)
 
     def hush(self) -> None:
         """Take back what was said."""
@@ -213,3 +217,12 @@ class CommandScreen(Screen[Result]):
     def do_next_pane(self) -> None:
         """Move the focus on."""
         self.focus_next()
+
+
+def _fitted(words: Safe, room: int) -> Safe:
+    """Return what was done in the room that there is; what changed is told before the whole name of where."""
+    where, _, what = words.rpartition(": ")
+    rest = Safe(f": {what}")
+    if "→" in what and room - width(rest) >= _LEAST_WHERE:
+        return Safe(f"{cut(Safe(where), room - width(rest))}{rest}")
+    return cut(words, room)

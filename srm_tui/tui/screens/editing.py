@@ -129,7 +129,7 @@ class EditingScreen(LookingScreen):
             return Safe(f"from outside nothing can be set: {key} shows the teams")
         cell = shown.snapshot.inside.cells[cursor.row][self.edited_view]
         names = ", ".join(shown.snapshot.parties[party].name for party in cell.responsible) or "no team"
-        return Safe(f"behind this stands {safe(names)}: {key} shows the teams, there it can be set")
+        return Safe(f"{key} shows the teams, there it can be set: behind this stands {safe(names)}")
 
     def prefix_menu(self, prefix: str) -> list[Safe]:
         """Return the letters that may follow `r` and `A`."""

@@ -311,7 +311,7 @@ class PeopleScreen(WorkingScreen[None]):
             if not 0 <= place < len(beside):
                 end = "first" if step < 0 else "last"
                 name = safe(self._name_of(kind, identifier))
-                self.say(safe(f'"{name}" is the {end} one beside it already: part of is a field of its form'))
+                self.say(safe(f'"{name}" is the {end} one already; its form has the party it is part of'))
                 return
             number = {party.id: number for number, party in enumerate(parties)}
             step = number[beside[place]] - number[identifier]

@@ -214,5 +214,5 @@ def test_what_cannot_take_the_place_is_refused() -> None:
     data = stack({"name": "Layer", "responsible": "msp"})
     with pytest.raises(RefusedError, match='no other party "custmer": did you mean "customer"'):
         delete_with(data, "party", ("parties", 1), "replace:custmer")
-    with pytest.raises(RefusedError, match="names no view"):
+    with pytest.raises(RefusedError, match="add another view first"):
         delete({"format": 1}, "view", ("views", 0))

@@ -215,11 +215,11 @@ def test_rows_go_down_the_file_and_layers_up() -> None:
 @pytest.mark.parametrize(
     ("kind", "index", "step", "said"),
     [
-        ("row", 0, -1, '"Patching" is the first row of One already: move it to another layer'),
-        ("row", 2, 1, '"Backup" is the last row of One already'),
-        ("layer", 0, 1, '"One" is the bottom layer already'),
-        ("layer", 1, -1, '"Two" is the topmost layer already'),
-        ("view", 1, 1, '"Second" is the last view already'),
+        ("row", 0, -1, "already the first row of One; it can move to another layer"),
+        ("row", 2, 1, "already the last row of One"),
+        ("layer", 0, 1, "already the bottom layer"),
+        ("layer", 1, -1, "already the topmost layer"),
+        ("view", 1, 1, "already the last view"),
     ],
 )
 def test_at_the_ends_nothing_moves(kind: str, index: int, step: int, said: str) -> None:
