@@ -35,6 +35,13 @@ def test_every_command_stands_there_with_its_keys_and_its_id(capsys: pytest.Capt
     assert "*" not in outcome.out
 
 
+def test_what_has_no_key_is_in_the_palette(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sign that opens the palette stands in the place of keys."""
+    main(["keys"])
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.endswith("change-id")]
+    assert line.split() == [":", "Change", "the", "id", "change-id"]
+
+
 def test_the_users_own_are_marked_and_say_what_was_usual(capsys: pytest.CaptureFixture[str]) -> None:
     """With a star."""
     choose('[keys]\nnext-view = ["X", "F6"]\nview-9 = "Y"\n')
