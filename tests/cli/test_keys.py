@@ -37,8 +37,8 @@ def test_every_command_stands_there_with_its_keys_and_its_id(capsys: pytest.Capt
 
 def test_what_has_no_key_is_in_the_palette(capsys: pytest.CaptureFixture[str]) -> None:
     """The sign that opens the palette stands in the place of keys."""
-    main(["keys"])
-    (line,) = [line for line in capsys.readouterr().out.splitlines() if line.endswith("change-id")]
+    outcome = run(capsys, "keys")
+    (line,) = [line for line in outcome.out.splitlines() if line.endswith("change-id")]
     assert line.split() == [":", "Change", "the", "id", "change-id"]
 
 
