@@ -51,6 +51,7 @@ class Told(NamedTuple):
         walk: What is walked through: empty for the walkthrough, `agenda`, or `scenario:` and an id.
         started: When the time began to count, in seconds since 1970; None before.
         step_started: When the step was come to.
+        planned: The minutes planned until here; None where none are.
     """
 
     step: str
@@ -62,6 +63,7 @@ class Told(NamedTuple):
     walk: str = ""
     started: float | None = None
     step_started: float | None = None
+    planned: float | None = None
 
 
 class Presentation(NamedTuple):
@@ -282,6 +284,7 @@ def _presentation(path: Path, program: Program) -> Presentation | None:
             walk=_text(data, "walk"),
             started=_time(data, "started"),
             step_started=_time(data, "step_started"),
+            planned=_time(data, "planned"),
         )
         return Presentation(path.name.removesuffix(_SUFFIX), program.pid, _time(data, "begun") or 0.0, told)
     except (OSError, ValueError, RecursionError, LookupError, TypeError):

@@ -11,7 +11,7 @@ from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, line_width, padded
 from srm_tui.layout.walkthrough_frame import Times, clock
 from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG, said_lines, text_lines
-from srm_tui.text import Safe, cut, safe, wrap
+from srm_tui.text import Safe, cut, safe, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,18 +99,35 @@ def head(now: Now | None, title: Safe, seconds: float | None, step_seconds: floa
         step_seconds: How long this step has taken.
         columns: The room.
     """
-    right: Line = ()
+    name, right = Safe(" Notes"), Safe("")
     if now is not None:
-        number = next((at for at, step in enumerate(now.steps) if step is now.step), now.told.number)
-        times = Times(seconds, planned(now.steps[: number + 1]), now.all_planned)
-        here = f" · this step {clock(step_seconds)}" if step_seconds is not None else ""
-        minutes = now.step.minutes if now.step is not None else None
-        here += f" of {clock(minutes * 60)}" if here and minutes is not None else ""
-        right = (Span(Safe(f"step {now.told.number + 1}/{now.told.total} · {times.words}{here} "), BAND),)
-    room = columns - line_width(right) - 10
-    left: Line = (Span(Safe(" Notes"), BAND), Span(Safe(f"  {cut(title, room)}" if room > 0 else ""), BAND_DIM))
-    space = Span(Safe(" " * max(0, columns - line_width(left) - line_width(right))), BAND_DIM)
-    return padded((*left, space, *right), columns, BAND_DIM)
+        parts = [_place(now.told), Times(seconds, now.told.planned, now.all_planned).words]
+        if step_seconds is not None:
+            minutes = now.step.minutes if now.step is not None else None
+            plan = f" of {clock(minutes * 60)}" if minutes is not None else ""
+            parts.append(Safe(f"this step {clock(step_seconds)}{plan}"))
+        # Where there is no room, what the room's screen says, too, stays longest.
+        right = _joined(parts)
+        if width(name) + 1 + width(right) > columns:
+            right = _joined(parts[:2])
+        if width(name) + 1 + width(right) > columns:
+            name = Safe("")
+        if width(right) > columns:
+            right = _joined(parts[:1])
+    room = columns - width(name) - width(right) - 4
+    left: Line = (Span(name, BAND), Span(Safe(f"  {cut(title, room)}" if name and room > 0 else ""), BAND_DIM))
+    space = Span(Safe(" " * max(0, columns - line_width(left) - width(right))), BAND_DIM)
+    return padded((*left, space, Span(right, BAND)), columns, BAND_DIM)
+
+
+def _joined(parts: Sequence[Safe]) -> Safe:
+    return Safe(f"{' · '.join(parts)} ")
+
+
+def _place(told: Told) -> Safe:
+    """Say where we are in the words of the other screen."""
+    what = "scenario" if told.walk.startswith(_SCENARIO) else "agenda" if told.walk == _AGENDA else "step"
+    return Safe(f"{what} {told.number + 1}/{told.total}")
 
 
 def note_lines(now: Now, columns: int) -> list[Line]:

@@ -50,7 +50,16 @@ class Telling:
             started = before if before is not None and abs(now - seconds - before) < 1 else now - seconds
         view = walk.snapshot.model.views[walk.view].id
         told = Told(
-            step.id, walk.number, len(walk.steps), step.title, view, walk.newest, walk.name, started, self._since
+            step.id,
+            walk.number,
+            len(walk.steps),
+            step.title,
+            view,
+            walk.newest,
+            walk.name,
+            started,
+            self._since,
+            walk.times.planned,
         )
         if told != self._last:
             self._last = told

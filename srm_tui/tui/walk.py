@@ -15,8 +15,9 @@ from srm_tui.core.walkthrough.scenarios import event_named, scenario_steps
 from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.core.walkthrough.steps import nearest_step, steps_of
 from srm_tui.core.walkthrough.summary import Results, planned, summarised
+from srm_tui.core.walkthrough.words import counted
 from srm_tui.layout.walkthrough import Slide
-from srm_tui.layout.walkthrough_frame import Times, summary_sections
+from srm_tui.layout.walkthrough_frame import Times, clock, summary_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 AGENDA = "agenda"
 SCENARIO = "scenario:"
+_HARDLY_BEGUN = 60
 
 
 @dataclass
@@ -201,6 +203,19 @@ class Walk:
         aside = outer.aside(scenario)
         aside.go(number)
         vars(self).update(vars(aside))
+
+    @property
+    def at_stake(self) -> tuple[str, ...]:
+        """What would be forgotten if it began anew, in words; a clock that has hardly begun is nothing."""
+        room, found = self.room, []
+        if room.guesses:
+            found.append(counted(len(room.guesses), "guess", "guesses"))
+        changed = len(summarised(self.snapshot, self.results).changed)
+        if changed or room.before.model.decisions != self.snapshot.model.decisions:
+            found.append("what was decided and changed here")
+        if (room.seconds or 0) > _HARDLY_BEGUN:
+            found.append(f"the clock ({clock(room.seconds or 0)})")
+        return tuple(found)
 
     def start_over(self) -> None:
         """Begin anew: the clock, the guesses, and what is compared with the start."""

@@ -21,7 +21,7 @@ from tests.document.faults import failing
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="modes and locks as POSIX has them")
 
 FIRST = Told("parties", 0, 9, "The parties", "managed", "layer")
-SECOND = Told("boundary", 1, 9, "\x1b[2J é \udc80", "managed", "answer", "", 1_000.5, 1_060.0)
+SECOND = Told("boundary", 1, 9, "\x1b[2J é \udc80", "managed", "answer", "", 1_000.5, 1_060.0, 12.5)
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ from tests.hostile_models import hostile_data
 from tests.tui.edits import text_of, write
 from tests.tui.golden import GOLDENS, Golden, picture
 from tests.tui.test_hostile import KINDS, check, texts_of
-from tests.tui.test_walkthrough import WORKSHOP, presenting
+from tests.tui.test_walkthrough import WORKSHOP, presenting, walk_of
 from tests.tui.tools import MODEL, running
 
 if TYPE_CHECKING:
@@ -132,8 +132,44 @@ class TestTime:
         async with presenting(file, NOTES, size=(100, 24)) as screen:
             notes = notes_of(screen)
             notes.now = lambda: 1_000.0
-            notes.follow(told("patches", 1, title="Who patches what?", started=235.0, step_started=295.0))
+            notes.follow(told("patches", 1, title="Who patches what?", started=235.0, step_started=295.0, planned=10.0))
             await screen.sees("step 2/4 · 12:45 of 15:00 · 2:45 late · this step 11:45 of 10:00")
+
+    async def test_late_within_a_scenario(self, tmp_path: Path) -> None:
+        """It belongs to the step from which one went aside: the room's screen says the same."""
+        file = Path(copy(WORKSHOP, tmp_path))
+        async with running(file) as room, presenting(file, NOTES) as notes:
+            await room.press("W", "s", "3")
+            now = [0.0]
+            walk = walk_of(room).walk
+            walk.room.now, walk.room.since = (lambda: now[0]), 0.0
+            now[0] = 16 * 60
+            await room.press("space", "space")
+            assert "scenario 1/2 · 16:00 of 15:00 · 1:00 late" in room.header
+            await notes.sees("scenario 1/2 · 16:0")
+            assert "late" in notes.header
+
+    async def test_where_there_is_little_room(self, tmp_path: Path) -> None:
+        """Where we are and the time are there as long as they fit; nothing runs into each other."""
+        file = Path(copy(WORKSHOP, tmp_path))
+        async with presenting(file, NOTES, size=(40, 24)) as screen:
+            notes = notes_of(screen)
+            notes.now = lambda: 1_000.0
+            notes.follow(told("patches", 1, started=950.0, step_started=995.0, planned=10.0))
+            await screen.until(lambda: screen.header.endswith("  step 2/4 · 0:50 of 15:00 "), "the time")
+            assert screen.header.startswith(" Notes  ")
+            notes.follow(told("patches", 1, started=235.0, step_started=295.0, planned=10.0))
+            await screen.until(lambda: screen.header.strip() == "step 2/4 · 12:45 of 15:00 · 2:45 late", "late")
+            await screen.resize(20, 24)
+            assert screen.header.strip() == "step 2/4"
+
+
+async def test_the_agenda_is_called_so(tmp_path: Path) -> None:
+    """As the room's screen calls it."""
+    file = Path(copy(MODEL, tmp_path))
+    async with running(file) as room, presenting(file, NOTES) as notes:
+        await room.press("g", "d", "W", "space")
+        await notes.sees("agenda 1/")
 
 
 async def test_a_step_that_the_file_does_not_have(tmp_path: Path) -> None:

@@ -126,6 +126,41 @@ class TestClicker:
             assert place(screen) == "1/4"
             assert "from the beginning" in screen.footer
 
+    @pytest.mark.parametrize(
+        ("keys", "seconds", "lost"),
+        [
+            ("s 2 space r c", 20.0, "forgotten: 1 guess."),
+            ("s 3 space tab D Y e s ctrl+s", 20.0, "forgotten: what was decided and changed here."),
+            ("s 2", 65.0, "forgotten: the clock (1:05)."),
+        ],
+    )
+    async def test_nothing_is_forgotten_by_a_slip(self, tmp_path: Path, keys: str, seconds: float, lost: str) -> None:
+        """Where the room said, decided or took time for something it is asked; what a clicker sends does not answer."""
+        async with walking(tmp_path) as screen:
+            now = [0.0]
+            walk_of(screen).walk.room.now = lambda: now[0]
+            await screen.press(*keys.split())
+            now[0] = seconds
+            here = place(screen)
+            await screen.press("f5")
+            await screen.sees(lost)
+            await screen.press("f5", "pagedown", "space", "pageup")
+            await screen.sees("Start over?")
+            await screen.press("escape")
+            assert place(screen) == here
+            await screen.press("f5", "enter")
+            assert place(screen) == here
+            await screen.press("f5", "s")
+            assert place(screen) == "1/4"
+            await screen.press("f5")
+            assert "from the beginning" in screen.footer
+
+    async def test_minutes_before_starting_over(self, tmp_path: Path) -> None:
+        """The question leads there."""
+        async with walking(tmp_path) as screen:
+            await screen.press("s", "2", "space", "r", "c", "f5", "m")
+            await screen.sees("minutes to: minutes-")
+
     async def test_blank(self, tmp_path: Path) -> None:
         """Nothing is shown; any key shows it again, and does nothing else."""
         async with walking(tmp_path) as screen:
@@ -231,6 +266,12 @@ class TestSteps:
             assert place(screen) == "3/4"
             await screen.press("q")
             assert screen.app.screen is screen.app.stack_screen
+        async with presenting(file, Present("leak")) as screen:
+            assert "scenario 1/2" in screen.header
+            await screen.press("q")
+            assert place(screen) == "3/4"
+            await screen.press("q", "W")
+            assert place(screen) == "3/4"
         async with presenting(file, Present(), view="helped") as screen:
             assert "2 With a partner" in screen.text
 
@@ -319,7 +360,9 @@ class TestGuessing:
         async with walking(tmp_path) as screen:
             await screen.press("s", "2", "space", "r", "c", "q", "W", "end", "s", "2", "space")
             assert "guess: C" in screen.text
-            await screen.press("f5", "s", "2", "space")
+            await screen.press("f5", "s")
+            assert place(screen) == "1/4"
+            await screen.press("s", "2", "space")
             assert "guess" not in screen.text.split("\n", 1)[1].rsplit("\n", 2)[0]
 
     async def test_with_the_mouse(self, tmp_path: Path) -> None:
@@ -355,7 +398,7 @@ class TestClock:
             now[0] += 60
             await screen.press("q", "W")
             assert "11:05" in screen.header
-            await screen.press("f5")
+            await screen.press("f5", "s")
             assert "step 1/4 · 0:00 of" in screen.header
 
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.walkthrough.scenarios import scenario_title
 from srm_tui.core.walkthrough.step import StepKind
+from srm_tui.core.walkthrough.words import listed
 from srm_tui.layout.dialog import Choice
 from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe, safe
 from srm_tui.tui import clock
+from srm_tui.tui.minutes_file import free_name, why_not_there
 from srm_tui.tui.screens.guessing import GuessingScreen
 from srm_tui.tui.telling import Telling
 from srm_tui.tui.walk import SCENARIO
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
 
 _NUMBER = "walk-to-number"
 _RESPONSIBLE = "walk-responsible"
-_MOST_GROUPS = 20
 
 
 class WalkingScreen(GuessingScreen):
@@ -71,8 +72,11 @@ class WalkingScreen(GuessingScreen):
 
     def begin(self) -> None:
         """Lock editing, and tell the notes where we are."""
-        if self.desk is not None and not self.walk.name:
-            self.desk.walk = self.walk
+        # Who begins with a scenario leaves it for the steps.
+        self._outer = self.walk.outer
+        whole = self._outer or self.walk
+        if self.desk is not None and not whole.name:
+            self.desk.walk = whole
         self.lock_editing()
         self.tell()
 
@@ -129,7 +133,33 @@ class WalkingScreen(GuessingScreen):
         self.go(len(self.walk.steps) - 1)
 
     def do_walk_again(self) -> None:
-        """Begin anew."""
+        """Begin anew; ask first where that would forget something: a clicker's key is soon pressed."""
+        lost = self.walk.at_stake
+        if not lost:
+            self._begin_anew()
+            return
+        from srm_tui.layout.dialog import Answer  # noqa: PLC0415 (loaded when asked for: start-up)
+        from srm_tui.tui.screens.question import QuestionScreen  # noqa: PLC0415 (see above)
+
+        text = (
+            Safe(f"This would be forgotten: {listed(lost)}."),
+            Safe("The minutes keep it. The file stays as it is in any case."),
+        )
+        answers = (
+            Answer("stay", "c", Safe("go on here")),
+            Answer("minutes", "m", Safe("write the minutes"), Safe("and stay here")),
+            Answer("again", "s", Safe("start over")),
+        )
+
+        def answered(answer: str | None) -> None:
+            if answer == "again":
+                self._begin_anew()
+            elif answer == "minutes":
+                self.do_walk_minutes()
+
+        self.app.push_screen(QuestionScreen(Safe("Start over?"), text, answers), answered)
+
+    def _begin_anew(self) -> None:
         if self._outer is not None:
             self.walk, self._outer = self._outer, None
         self.walk.start_over()
@@ -319,7 +349,7 @@ class WalkingScreen(GuessingScreen):
 
     def do_walk_minutes(self) -> None:
         """Ask for a file, and write the minutes to it."""
-        self.ask_text(Safe("minutes to"), _free_name(), self._write_minutes, paths=True, check=_why_not_there)
+        self.ask_text(Safe("minutes to"), free_name(), self._write_minutes, paths=True, check=why_not_there)
 
     def _write_minutes(self, name: str) -> None:
         if self.desk is None:
@@ -352,23 +382,3 @@ def _about(step: Step) -> Safe:
     if step.kind is StepKind.AGENDA and not step.ask:
         return Safe("done")
     return Safe("covered at first") if step.hide else Safe("")
-
-
-def _free_name() -> str:
-    """Return a name for minutes of today that no file has; a second group on one day gets a number."""
-    start = f"minutes-{clock.today().isoformat()}"
-    names = (f"{start}.md", *(f"{start}-{number}.md" for number in range(2, _MOST_GROUPS + 1)))
-    return next((name for name in names if not _why_not_there(name)), names[0])
-
-
-def _why_not_there(name: str) -> str:
-    """Say why minutes cannot go to a file; empty where they can."""
-    if not name.strip():
-        return "a file has a name"
-    try:
-        there = Path(name).expanduser()
-        if there.is_dir():
-            return "this is a folder"
-        return "this file is there already: another name, please" if there.exists() else ""
-    except (OSError, RuntimeError, ValueError):
-        return "this is no name of a file"
