@@ -87,6 +87,16 @@ class TestRecording:
             await does(screen, "U", "redid")
             assert len(decisions_of(screen)) == 1
 
+    async def test_a_letter_is_enough_also_where_one_types(self, file: Path) -> None:
+        """Enter opens the field; a letter and Enter is the party; a letter that nobody has is said with names."""
+        async with running(file, at="encryption", view="helped") as screen:
+            await screen.press("D", "tab", "tab", "enter", "c", "enter")
+            assert screen.line("To ").split() == [">*To", "C", "Customer"]
+            await screen.press("enter", "ctrl+u", "z", "enter")
+            assert 'there is no party "z"; there are: P Cloud provider' in screen.text
+            await screen.press("enter", "ctrl+u", "m")
+            await does(screen, "ctrl+s", "decision agreed, msp+customer → msp")
+
     @SCREENS
     async def test_on_every_picture(self, file: Path, there: str) -> None:
         """In the view that is edited there."""

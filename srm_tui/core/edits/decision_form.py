@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,10 +11,11 @@ from srm_tui.core.edits.change import Insert, RefusedError, applied
 from srm_tui.core.edits.decisions import Saying
 from srm_tui.core.edits.form import Form
 from srm_tui.core.edits.form_fields import FIELDS, FieldSpec
-from srm_tui.core.edits.form_text import value_of
+from srm_tui.core.edits.form_text import as_text, items_of, value_of
 from srm_tui.core.edits.form_values import Slot
 from srm_tui.core.model import Decision
 from srm_tui.core.names import free_id
+from srm_tui.core.symbols import symbols
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -32,6 +33,7 @@ _HELP = {
     "view": "in which it holds; empty for every view",
 }
 _MOST_NAMED = 2
+_TO = Slot("to")
 
 
 class Typed(NamedTuple):
@@ -94,6 +96,40 @@ class DecisionForm(Form):
         """Return the field of a slot."""
         return next(spec for spec in self.fields if spec.key == slot.key)
 
+    @cached_property
+    def problems(self) -> dict[Slot, str]:
+        """What is wrong with what was typed, by slot; of parties that nobody has heard of the names that there are."""
+        found = Form(self.data, self.model, self.kind, self.path, self.in_ids.typed).problems
+        return {slot: self._unknown(what) if slot == _TO else what for slot, what in found.items()}
+
+    @cached_property
+    def in_ids(self) -> DecisionForm:
+        """The form with ids in place of the letters and names of those who become responsible."""
+        text = self.typed.get(_TO, "")
+        try:
+            items = items_of(text)
+        except RefusedError:
+            return self
+        known = {*self.ids.of("party"), *self.field(_TO).words}
+        meant = tuple(item if item in known else self._meant.get(item.casefold(), item) for item in items)
+        if meant == tuple(items):
+            return self
+        return replace(self, typed={**self.typed, _TO: as_text(meant)})
+
+    @cached_property
+    def _meant(self) -> dict[str, str]:
+        """The ids of parties by their letters and names."""
+        names = {party.name.casefold(): party.id for party in self.model.parties}
+        return names | {letter.casefold(): party for party, letter in symbols(self.model).items()}
+
+    def _unknown(self, what: str) -> str:
+        """Return what is said of a party that is not there, with letters and names instead of ids where they fit in."""
+        start, listed, _ = what.partition("; there are: ")
+        if not listed:
+            return what
+        letters = symbols(self.model)
+        return start + listed + ", ".join(f"{letters[party.id]} {party.name}" for party in self.model.parties)
+
     @property
     def decision(self) -> Typed:
         """What was typed.
@@ -103,7 +139,8 @@ class DecisionForm(Form):
         """
         for slot, what in self.problems.items():
             raise RefusedError(f"{self.field(slot).label}: {what}")
-        found = {spec.key: value_of(spec, self.shown(Slot(spec.key)).text, self.ids) for spec in self.fields}
+        form = self.in_ids
+        found = {spec.key: value_of(spec, form.shown(Slot(spec.key)).text, self.ids) for spec in self.fields}
         date: Any = found["date"]
         said = Saying(str(found["status"] or "proposed"), str(found["text"] or ""), _several(found["by"]) or (), date)
         view = found.get("view")

@@ -50,6 +50,11 @@ class DecisionScreen(FormScreen):
         where = cut(Safe(f" · {view}" if len(self._form.views) > 1 else ""), columns - width(start) - width(name) - 1)
         return padded((Span(start, BAND_DIM), Span(name, BAND), Span(where, BAND_DIM)), columns, BAND_DIM)
 
+    def _end_typing(self) -> None:
+        super()._end_typing()
+        assert isinstance(self._form, DecisionForm)  # noqa: S101 (no other is shown here)
+        self._form = self._form.in_ids
+
     def made(self, form: Form) -> Maker:
         """Return what records the decision.
 

@@ -275,6 +275,23 @@ class TestTheForm:
         )
         assert self.typed(self.form(), to="msp, customer").decision.change == ("msp", "customer")
 
+    def test_a_letter_or_a_name_will_do_for_who_becomes_responsible(self) -> None:
+        """As everywhere else; an id comes first, and what is nobody's letter is said with those that there are."""
+        data = {
+            "format": 1,
+            "parties": [{"id": "c", "name": "Cloud", "symbol": "X"}, {"id": "us", "name": "We, Ltd", "symbol": "C"}],
+            "layers": [{"name": "One"}],
+        }
+        form = DecisionForm.begin(data, model_of(data), [Topic("layer", "one")], DAY)
+        for text, meant in (("x", ("c",)), ("c", ("c",)), ("C", ("us",)), ('"we, ltd", X', ("us", "c"))):
+            typed = self.typed(form, to=text)
+            assert (typed.problems, typed.decision.change, typed.in_ids.shown(Slot("to")).text) == (
+                *({}, meant, ", ".join(meant)),
+            )
+        wrong = self.typed(form, to="z")
+        assert wrong.problems == {Slot("to"): 'there is no party "z"; there are: X Cloud, C We, Ltd'}
+        assert self.typed(form, to='"').problems
+
     @pytest.mark.parametrize(
         ("key", "text", "why"),
         [
