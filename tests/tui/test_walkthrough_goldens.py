@@ -55,7 +55,7 @@ KIND_KEYS = {
     "scenario": ("S down down down down enter space", "space space space"),
     "summary": ("end", ""),
     "stack": ("", "space space"),
-    "process": ("s 2", "space"),
+    "process": ("s 2", "space space"),
     "layer-covered": ("s 3 space", "space space"),
     "situation": ("S down down down down enter", ""),
     "gap": ("S down down down down enter space space", "space space"),
