@@ -192,7 +192,7 @@ class TestBrokenText:
             await does(screen, "E", "cannot be shown")
             assert len(editor.calls) == 2
             assert text_of(editor.copy).count("= wrong") == 2
-            await does(screen, "escape d", "r assign")
+            await does(screen, "escape d", "thrown away")
 
     async def test_what_cannot_be_put_together_is_asked_about(self, file: Path, editor: Editor) -> None:
         """Others changed the same while the editor was open."""
