@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
 WORKSHOP = MODEL.with_name("walkthrough.toml")
+LANDING = MODEL.with_name("workshop.toml")
+"""With a process and open decisions."""
 SMALL = (80, 24)
 
 
@@ -501,6 +503,40 @@ class TestLock:
             await does(screen, "D down enter", "withdraw it")
             await does(screen, "w", "2 unsaved")
             assert "locked (Z)" in screen.header
+
+
+class TestAgenda:
+    """A room goes through what is open."""
+
+    async def test_what_is_decided_is_seen_before_one_goes_on(self, tmp_path: Path) -> None:
+        """At the same number, with the new answer; a layer's decision is met with the same key."""
+        async with running(Path(copy(LANDING, tmp_path))) as screen:
+            await screen.press("g", "d", "W")
+            assert "agenda 1/4" in screen.header
+            assert "not decided yet" in screen.text
+            await does(screen, "D down enter", "the cell changes: → Controlling")
+            await does(screen, "a", "1 unsaved")
+            assert "agenda 1/4" in screen.header
+            assert "C Costs" in squeezed(screen)
+            assert "One platform: Controlling" in screen.text
+            await screen.press("space")
+            assert "agenda 2/4" in screen.header
+            await does(screen, "D", "Decisions on Cloud accounts")
+            await screen.press("escape", "S")
+            await screen.sees("done")
+
+    async def test_a_process_is_decided_on_as_such(self, tmp_path: Path) -> None:
+        """Its step has no cells: there is nothing to guess, and it is the process that a decision is about."""
+        async with walking(tmp_path, LANDING) as screen:
+            await screen.press("s", "2")
+            assert "D decide" in screen.footer
+            assert "guess" not in screen.footer
+            assert "? Approve it" in squeezed(screen)
+            await screen.press("D")
+            assert "Decision on  Closing an account" in screen.header
+            await screen.press(*"Why?", "ctrl+s")
+            await screen.sees("1 unsaved")
+            await does(screen, "D", "Decisions on Closing an account")
 
 
 @pytest.mark.usefixtures("_answers_at_once")

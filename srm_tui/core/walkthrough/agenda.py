@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OPEN_STATES = (State.GAP, State.UNDECIDED)
 _STAGES = (Stage.LAYER, Stage.CELLS, Stage.QUESTION)
+_OF_DECISION = "decision-"
 _WITHDRAWN = "withdrawn"
 
 
@@ -36,7 +37,7 @@ class _Entry(NamedTuple):
     @property
     def id(self) -> str:
         """The id of the step."""
-        return f"cell-{self.topic.id}" if self.decision is None else f"decision-{self.decision.id}"
+        return f"cell-{self.topic.id}" if self.decision is None else f"{_OF_DECISION}{self.decision.id}"
 
 
 def agenda_steps(snapshot: Snapshot, view: int = 0, begun: Snapshot | None = None) -> tuple[Step, ...]:
@@ -62,6 +63,14 @@ def agenda_steps(snapshot: Snapshot, view: int = 0, begun: Snapshot | None = Non
         if not entry.topic.kind or entry.topic.id in ids_of(snapshot, entry.topic.kind)
     ]
     return (*steps, summary_step(snapshot, view))
+
+
+def decision_of(snapshot: Snapshot, step: Step) -> Decision | None:
+    """Return the decision that a step of the agenda is about; None where it is about a cell, or was withdrawn."""
+    if step.kind is not StepKind.AGENDA or not step.id.startswith(_OF_DECISION):
+        return None
+    identifier = step.id.removeprefix(_OF_DECISION)
+    return next((each for each in snapshot.model.decisions if each.id == identifier), None)
 
 
 def _entries(snapshot: Snapshot, view: int) -> list[_Entry]:

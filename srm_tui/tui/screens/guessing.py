@@ -171,7 +171,7 @@ class GuessingScreen(WorkingScreen[None]):
     # Decisions
 
     def do_walk_decide(self) -> None:
-        """Decide on the selected cell, else on the step's only one, its layer or its view."""
+        """Decide on the selected cell, else on what the step is about: a decision, its first cell, a layer, a process."""
         if self.desk is None:
             return
         from srm_tui.tui.deciding import Deciding  # noqa: PLC0415 (loaded when asked for: start-up)
@@ -181,9 +181,13 @@ class GuessingScreen(WorkingScreen[None]):
     @property
     def _topic(self) -> Topic:
         from srm_tui.core.decisions import Topic  # noqa: PLC0415 (loaded when asked for: start-up)
+        from srm_tui.core.walkthrough.agenda import decision_of  # noqa: PLC0415 (see above)
 
         walk, snapshot = self.walk, self.walk.snapshot
         assert self.desk is not None  # noqa: S101 (the caller has looked)
+        decision = decision_of(snapshot, walk.step)
+        if decision is not None and walk.selected is None and walk.view == walk.step.view:
+            return snapshot.decisions.topic(decision)
         # Where a file names no view, there is one that no decision needs to name.
         view = snapshot.model.views[walk.view].id if self.desk.session.document.data.get("views") else None
         row = walk.selected if walk.selected is not None else next(iter(self.slide.rows), None)
@@ -191,6 +195,8 @@ class GuessingScreen(WorkingScreen[None]):
             return Topic("row", snapshot.matrix.rows[row].id, view)
         if walk.step.layers:
             return Topic("layer", snapshot.model.layers[walk.step.layers[-1]].id, view)
+        if walk.step.processes:
+            return Topic("process", walk.step.processes[0], view)
         return Topic("view", snapshot.model.views[walk.view].id, view)
 
 
