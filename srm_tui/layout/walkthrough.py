@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.core.walkthrough.step import Stage, StepKind
 from srm_tui.layout.badge import Badges
-from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.layout.walkthrough_bricks import Brick, Size, Way, Zones, brick_lines, least_lines, way_for
+from srm_tui.layout.spans import Line, Look, Span, padded
+from srm_tui.layout.walkthrough_bricks import Brick, Way, Zones, brick_lines, least_lines, way_for
 from srm_tui.layout.walkthrough_cells import Cells, Revealed
+from srm_tui.layout.walkthrough_levels import LEVELS, Level, levels_for, most_lines, place_for, text_columns
+from srm_tui.layout.walkthrough_panels import apart, panels
 from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG, said_lines, text_lines
+from srm_tui.layout.walkthrough_title import title_lines
 from srm_tui.text import Safe, safe, width, wrap
 
 if TYPE_CHECKING:
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
     from srm_tui.core.walkthrough.step import Step
 
 _MARGIN = 2
-_WIDEST_TEXT = 100
-"""Longer lines are hard to read."""
+_MOST_SIDE = 7
+"""Lines above and below the words about a whole layer, at most."""
 ROOMY_FROM = 30
 """Lines of a screen from which there are blank lines around the legend."""
 _SAID_BY_BRICKS = frozenset({StepKind.PARTIES, StepKind.PEOPLE, StepKind.BOUNDARY})
@@ -32,40 +35,16 @@ _VIEW = Look("title", "band", bold=True)
 _QUESTION = Look("title", "background", bold=True)
 
 
-class Level(NamedTuple):
-    """How generously a step is laid out.
+class Section(NamedTuple):
+    """More to say below the text: a heading and its items, raw.
 
     Attributes:
-        size: How large bricks are.
-        around: Whether the other cells of the layers are shown, dimmed; else how many they are.
-        blank: Lines between two parts.
+        letters: Whether parties are named by their letters.
     """
-
-    size: Size
-    around: bool
-    blank: int
-
-
-LEVELS = (
-    Level(Size(3, 1), around=True, blank=2),
-    Level(Size(2, 1), around=True, blank=2),
-    Level(Size(2, 1), around=True, blank=1),
-    Level(Size(1, 1), around=True, blank=1),
-    Level(Size(1, 1), around=False, blank=1),
-    Level(Size(0, 1), around=True, blank=1),
-    Level(Size(0, 1), around=False, blank=1),
-    Level(Size(0, 0), around=True, blank=1),
-    Level(Size(0, 0), around=False, blank=1),
-    Level(Size(0, 0), around=False, blank=0),
-)
-"""From the most generous one to what takes the fewest lines."""
-
-
-class Section(NamedTuple):
-    """More to say below the text: a heading and its items, raw."""
 
     title: str
     items: tuple[str, ...]
+    letters: bool = False
 
 
 class Part(NamedTuple):
@@ -157,116 +136,101 @@ class Slide:
         layer_of = self.snapshot.matrix.layer_of
         return tuple(sorted(self.step.rows, key=lambda row: (-layer_of[row], row)))
 
-    @property
-    def parties(self) -> tuple[str, ...]:
-        """The parties that the legend names: those shown; all where the room is asked who it shall be."""
-        every = tuple(self.snapshot.parties)
-        if self.step.kind is StepKind.PARTIES:
-            return ()
-        if self.covered or not self.step.rows or self.step.kind in {StepKind.OPEN, StepKind.AGENDA}:
-            return every
-        cells = self.snapshot.matrix.cells
-        views = [self.view, *([self.compare] if self.compare is not None and self.shows_moves else [])]
-        shown = {party for row in self.step.rows for view in views for party in cells[row][view].responsible}
-        return tuple(party for party in every if party in shown or party in self.step.parties)
-
     def draw(self, columns: int, lines: int) -> Drawn:
         """Return the step in lines of exactly `columns`: as large as all of it fits into `lines`, at least so many."""
         # The whole step decides where everything stands, so that nothing jumps when more of it is revealed.
         whole = replace(self, stages=frozenset(self.step.stages))
-        for level in LEVELS:
-            # Rather smaller bricks than a step that touches the legend.
-            most = lines - (level.size.pad > 0)
-            # Very many bricks take long to draw: what cannot have room is not tried.
-            if level is not LEVELS[-1] and self._least_lines(columns, level) > most:
-                continue
-            all_parts = whole._parts(columns, level, whole)
-            height = _height(all_parts, level)
-            if height <= most:
-                break
-        parts = [
-            part._replace(lines=part.lines + [()] * (len(full.lines) - len(part.lines)))
-            for part, full in zip(self._parts(columns, level, whole), all_parts, strict=True)
-        ]
-        rest = max(0, lines - height)
-        # What is left goes above and between the parts, so that the step stands calmly in the room.
-        gaps = max(1, len(parts) - 1)
-        above = min(rest, 1 + rest // 4) if lines >= ROOMY_FROM // 2 else 0
-        between = level.blank + min(2, max(0, rest - above) // (2 * gaps))
+        level, all_parts = whole._fitted(columns, lines)
+        height = _height(all_parts, level)
+        parts = all_parts if self.stages == whole.stages else self._parts(columns, level, whole)
+        above, below_title, between = place_for(level, len(parts), max(0, lines - height), lines)
         drawn: list[Line] = [()] * above
         places = dict.fromkeys(self.step.stages, range(above, above + 1))
-        for number, part in enumerate(parts):
+        for number, (part, full) in enumerate(zip(parts, all_parts, strict=True)):
             if number:
-                drawn += [()] * between
+                drawn += [()] * (below_title if number == 1 else between)
+            shown = part.lines + [()] * (len(full.lines) - len(part.lines))
             if part.stage in self.stages:
                 for stage in (part.stage, *part.later):
                     first = places[stage].start if stage is Stage.LAYER else len(drawn)
-                    places[stage] = range(first, len(drawn) + len(part.lines))
-                drawn += part.lines
+                    places[stage] = range(first, len(drawn) + len(shown))
+                drawn += shown
             else:
-                drawn += [()] * len(part.lines)
+                drawn += [()] * len(shown)
         drawn += [()] * (lines - len(drawn))
         return Drawn([padded(line, columns, PAGE) for line in drawn], height <= lines, places)
+
+    def _fitted(self, columns: int, lines: int) -> tuple[Level, list[Part]]:
+        """Return the most generous level that all of the step has room at, and its parts there."""
+        for level in levels_for(lines):
+            most = most_lines(level, lines)
+            # Very many bricks take long to draw: what cannot have room is not tried.
+            if level is not LEVELS[-1] and self._least_lines(columns, level) > most:
+                continue
+            parts = self._parts(columns, level, self)
+            if _height(parts, level) <= most:
+                break
+        return level, parts
 
     def _least_lines(self, columns: int, level: Level) -> int:
         """Return how many lines the bricks take at least."""
         step, spans, room = self.step, self.snapshot.matrix.spans, _room_of(columns)
-        if step.kind in {StepKind.BOUNDARY, StepKind.PEOPLE}:
+        if step.kind is StepKind.PEOPLE:
             return 0
+        if self.shows_sides:
+            return len(self._side_layers) * (1 + 2 * _side_pad(level))
         lines, rows = 0, frozenset(step.rows)
         for layer in step.layers:
             own = len(rows.intersection(spans[layer]))
             lines += least_lines(own, room, level.size)
             if own and level.around:
-                lines += least_lines(len(spans[layer]) - own, room, Size(0, 0))
+                lines += least_lines(len(spans[layer]) - own, room, level.size_around)
         return lines
 
     # Its parts
 
     def _parts(self, columns: int, level: Level, whole: Slide) -> list[Part]:
         room = _room_of(columns)
-        narrow = min(room, _WIDEST_TEXT)
+        narrow = min(room, text_columns(columns))
         step = self.step
-        said = step.say if step.kind not in _SAID_BY_BRICKS else ""
-        text = Part(Stage.LAYER, text_lines(said, narrow, spaced=level.blank > 0))
         # Cells are drawn over where they will stand, and what moved over them.
         later = (Stage.CELLS, Stage.MOVED)
-        parts = [Part(Stage.LAYER, self._title(room)), Part(Stage.LAYER, self._bricks(room, level, whole), later)]
-        parts.insert(1 if step.kind is StepKind.SCENARIO else 2, text)
-        for section in self.sections:
-            head: list[Line] = [(Span(line, STRONG),) for line in wrap(safe(section.title), narrow) if line]
-            parts.append(Part(Stage.LAYER, [*head, *said_lines(section.items, narrow, Safe("•"))]))
+        bricks = Part(Stage.LAYER, self._bricks(room, level, whole), later)
+        said = step.say if step.kind not in _SAID_BY_BRICKS else ""
+        # One text fills the screen; several share it.
+        pad = max(2, level.size.pad // 3) if self.sections else level.size.pad
+        makes_text = partial(text_lines, said, spaced=level.blank > 0)
+        text = [Part(Stage.LAYER, makes_text(narrow))]
+        if text[0].lines and level.tall and not bricks.lines:
+            text = [Part(Stage.LAYER, panels([makes_text], room, pad, narrow))]
+        parts = [*text, bricks] if step.kind is StepKind.SCENARIO else [bricks, *text]
+        if self.sections and level.tall:
+            makers = [partial(_section_lines, section, spaced=True) for section in self.sections]
+            parts.append(Part(Stage.LAYER, panels(makers, room, pad, narrow)))
+        else:
+            parts += [Part(Stage.LAYER, _section_lines(section, narrow)) for section in self.sections]
         if step.ask:
             parts.append(
                 Part(Stage.QUESTION, said_lines(step.ask.splitlines(), narrow, Safe("►"), _QUESTION, _QUESTION))
             )
         answer = step.answer if self.answer is None else self.answer
         if answer and Stage.ANSWER in step.stages:
-            parts.append(Part(Stage.ANSWER, said_lines(answer.splitlines(), narrow, Safe("→"))))
+            items = [said_lines([line], narrow, Safe("→")) for line in answer.splitlines()]
+            parts.append(Part(Stage.ANSWER, apart(items, 1 if level.tall else 0)))
         margin = Span(Safe(" " * min(_MARGIN, columns // 3)), PAGE)
+        parts = [Part(Stage.LAYER, self._title(room)), *parts]
         return [part._replace(lines=[(margin, *line) for line in part.lines]) for part in parts if part.lines]
 
     def _title(self, room: int) -> list[Line]:
-        """Return the step's title, and at the right the view; below each other where there is no room."""
-        model = self.snapshot.model
-        title = safe(self.step.title)
-        if len(model.views) == 1:
-            return [(Span(line, STRONG),) for line in wrap(title, room)]
-        names = [Safe(f" {number} {safe(each.name)} ") for number, each in enumerate(model.views, 1)]
-        tab: Line = (Span(names[self.view], _VIEW),)
-        if self.compare is not None:
+        """Return the step's title, and the view where there are several; with which other one it is compared."""
+        views = self.snapshot.model.views
+        names = [Safe(f" {number} {safe(each.name)} ") for number, each in enumerate(views, 1)]
+        tab: Line = (Span(names[self.view], _VIEW),) if len(views) > 1 else ()
+        if self.compare is not None and tab:
             # As arrows on the bricks do, it runs in the order of the file.
             arrow, other = Span(Safe(" → "), DIM), Span(Safe(names[self.compare].strip()), DIM)
             tab = (other, arrow, *tab) if self.compare < self.view else (*tab, arrow, other)
-        taken = line_width(tab)
-        if taken + min(width(title), room // 2) + 2 <= room:
-            first, *rest = wrap(title, room - taken - 2)
-            line = padded((Span(first, STRONG),), room - taken, PAGE)
-            return [(*line, *tab), *((Span(line, STRONG),) for line in rest)]
-        lines: list[Line] = [(Span(line, STRONG),) for line in wrap(title, room)]
-        if taken <= room:
-            return [*lines, tab]
-        return [*lines, *((Span(line, span.look),) for span in tab for line in wrap(Safe(span.text.strip()), room))]
+        return title_lines(safe(self.step.title), tab, room)
 
     @cached_property
     def _small_cells(self) -> Cells:
@@ -279,12 +243,14 @@ class Slide:
     def _bricks(self, room: int, level: Level, whole: Slide) -> list[Line]:
         """Return the bricks as they are now, where they will stand when all is revealed."""
         step = self.step
-        if step.kind is StepKind.BOUNDARY or step.is_whole:
+        if self.shows_sides:
             return self._sides(room, level, whole)
-        groups, models = self._groups(level), whole._groups(level)
+        groups = self._groups(level)
+        models = groups if self is whole else whole._groups(level)
         if not groups:
             return []
-        zones = Zones.of([brick for group in models for brick in group.bricks], arrows=False)
+        side = level.size.side
+        zones = Zones.of([brick for group in models for brick in group.bricks], arrows=False, side=side)
         if self.compare is not None and (Stage.MOVED in step.stages or self.shows_moves):
             zones = zones._replace(arrow=self._widest_arrow(self._cells_at(level)))
         faint = Zones.of([brick for group in models for brick in group.around], arrows=False)
@@ -293,11 +259,11 @@ class Slide:
             if lines and level.blank:
                 lines += [()] * min(level.blank, 1 + level.size.gap)
             lines += [(Span(line, DIM),) for line in wrap(group.title, room)] if group.title else []
-            bricks = [brick._replace(framed=not self.badges.colour) for brick in group.bricks]
-            lines += brick_lines(bricks, way_for(model.bricks, room, level.size, zones), model.bricks)
+            way = way_for(model.bricks, room, level.size, zones)._replace(framed=not self.badges.colour)
+            lines += brick_lines(group.bricks, way, model.bricks)
             if group.around:
                 lines += [()] * level.size.gap
-                lines += brick_lines(group.around, way_for(model.around, room, Size(0, 0), faint), model.around)
+                lines += brick_lines(group.around, way_for(model.around, room, level.size_around, faint), model.around)
             lines += [(Span(line, DIM),) for line in wrap(group.rest, room)] if group.rest else []
         return lines
 
@@ -326,22 +292,36 @@ class Slide:
             others = [row for row in span if row not in rows] if own else []
             around = [cells.faint(row) for row in others] if level.around else []
             rest = Safe(f"and {len(others)} more in this layer") if others and not level.around else Safe("")
-            # Of one layer the title says the name, where the step is about all of it.
-            title = Safe("") if name == safe(step.title) and len(step.layers) == 1 else name
-            groups.append(_Group([cells.row(row, selected=row == self.selected) for row in own], title, around, rest))
-        processes = (process for process in model.processes if process.id in step.processes)
-        return [*groups, *(_Group(cells.process(process), safe(process.name)) for process in processes)]
+            groups.append(_Group([cells.row(row, selected=row == self.selected) for row in own], name, around, rest))
+        processes = [process for process in model.processes if process.id in step.processes]
+        groups += [_Group(cells.process(process), safe(process.name)) for process in processes]
+        return [group._replace(title=Safe("")) if self._is_said(group, groups) else group for group in groups]
+
+    def _is_said(self, group: _Group, groups: Sequence[_Group]) -> bool:
+        """Whether the name of some bricks stands there already: on the only one of them, or as the step's title."""
+        on_brick = len(group.bricks) == 1 and group.bricks[0].name == group.title and not group.around
+        return on_brick or (len(groups) == 1 and group.title == safe(self.step.title))
+
+    @property
+    def shows_sides(self) -> bool:
+        """Whether bricks are whole layers."""
+        return self.step.kind is StepKind.BOUNDARY or self.step.is_whole
+
+    @property
+    def _side_layers(self) -> Sequence[int]:
+        return self.step.layers or range(len(self.snapshot.model.layers))
 
     def _sides(self, room: int, level: Level, whole: Slide) -> list[Line]:
         """Return the layers as bricks of their sides, the top one first, with the boundaries between them."""
         boundaries = {each.above: each for each in self.snapshot.boundaries(self.view)}
-        layers = self.step.layers or range(len(self.snapshot.model.layers))
+        layers = self._side_layers
         cells = self._cells_at(level)
         models = [whole._cells_at(level).side(layer) for layer in reversed(layers)]
         lines: list[Line] = []
-        way = Way(room, 1, Size(min(level.size.pad, 2), 0), Zones.of(models, arrows=False))
+        size = level.size._replace(pad=_side_pad(level), gap=0)
+        way = Way(room, 1, size, Zones.of(models, arrows=False, side=size.side), not self.badges.colour)
         for (layer, below), model in zip(pairwise((*reversed(layers), -1)), models, strict=True):
-            brick = cells.side(layer)._replace(framed=not self.badges.colour)
+            brick = cells.side(layer)
             lines += brick_lines([brick], way, [model])
             if layer in boundaries:
                 lines.append(cells.boundary(boundaries[layer], room))
@@ -362,6 +342,16 @@ class _Group(NamedTuple):
     title: Safe = Safe("")
     around: Sequence[Brick] = ()
     rest: Safe = Safe("")
+
+
+def _side_pad(level: Level) -> int:
+    return min(level.size.pad, _MOST_SIDE if level.tall else 2)
+
+
+def _section_lines(section: Section, columns: int, *, spaced: bool = False) -> list[Line]:
+    head: list[Line] = [(Span(line, STRONG),) for line in wrap(safe(section.title), columns) if line]
+    blank: list[Line] = [()] if spaced and head else []
+    return [*head, *blank, *said_lines(section.items, columns, Safe("•"))]
 
 
 def _room_of(columns: int) -> int:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _GAP = 2
 """Columns between two bricks."""
 _LEAST_NAME = 12
+_MOST_PAD, _MOST_PAD_WIDE = 9, 4
+_WIDE_BRICK = 130
+"""Columns from which a higher brick would be a wall with a word on it."""
 _NARROW, _WIDE = 30, 44
 _WIDE_FROM = 160
 """Columns of a picture from which a brick has at least `_WIDE`."""
@@ -39,7 +42,6 @@ class Brick(NamedTuple):
         after: An arrow at the end: who it will be.
         edge: The fill of the last column; empty for none.
         selected: Whether it is where the keys go.
-        framed: Whether a line at its left says how large it is, where no fill does.
         keeps_note: Whether a line is kept for a note that may come.
         target: What a click on it means.
     """
@@ -52,7 +54,6 @@ class Brick(NamedTuple):
     after: Safe = Safe("")
     edge: str = ""
     selected: bool = False
-    framed: bool = False
     keeps_note: bool = False
     target: str = ""
 
@@ -63,10 +64,12 @@ class Size(NamedTuple):
     Attributes:
         pad: Lines above and below the text of a brick.
         gap: Lines between two bricks.
+        side: Columns around each letter.
     """
 
     pad: int
     gap: int
+    side: int = 0
 
 
 class Zones(NamedTuple):
@@ -76,15 +79,17 @@ class Zones(NamedTuple):
     caps: int
 
     @classmethod
-    def of(cls, bricks: Sequence[Brick], *, arrows: bool) -> Zones:
+    def of(cls, bricks: Sequence[Brick], *, arrows: bool, side: int = 0) -> Zones:
         """Return the zones that some bricks need.
 
         Args:
             bricks: All that stand in one picture.
             arrows: Whether there are arrows at some stage of the step.
+            side: Columns around each letter.
         """
-        caps = max((sum(width(cap.text) for cap in brick.caps) for brick in bricks), default=0)
-        return cls(max((width(brick.before) for brick in bricks), default=0) if arrows else 0, max(3, caps))
+        caps = max((sum(width(cap.text) + 2 * side for cap in brick.caps) for brick in bricks), default=0)
+        arrow = max((width(brick.before) for brick in bricks), default=0) if arrows else 0
+        return cls(arrow, max(3 + 2 * side, caps))
 
 
 class Way(NamedTuple):
@@ -93,17 +98,20 @@ class Way(NamedTuple):
     Attributes:
         room: The columns of a brick.
         beside: How many stand side by side.
+        framed: Whether a line at the left of each says how large it is, where no fill does.
     """
 
     room: int
     beside: int
     size: Size
     zones: Zones
+    framed: bool = False
 
 
 def way_for(bricks: Sequence[Brick], columns: int, size: Size, zones: Zones) -> Way:
     """Return how bricks are laid out in so many columns: in few lines, of equal ways the widest bricks."""
-    ways = [Way(_room(columns, count), count, size, zones) for count in _counts(len(bricks), columns)]
+    rooms = {count: _room(columns, count) for count in _counts(len(bricks), columns)}
+    ways = [Way(room, count, size._replace(pad=_pad(room, size)), zones) for count, room in rooms.items()]
     return min(
         ways, key=lambda way: (sum(_heights(bricks, way)) + size.gap * -(-len(bricks) // way.beside), way.beside)
     )
@@ -113,8 +121,8 @@ def least_lines(bricks: int, columns: int, size: Size) -> int:
     """Return how many lines so many bricks take at least, whatever is on them."""
     if not bricks:
         return 0
-    rows = -(-bricks // _counts(bricks, columns)[-1])
-    return rows * (1 + 2 * size.pad) + (rows - 1) * size.gap
+    ways = [(_room(columns, count), -(-bricks // count)) for count in _counts(bricks, columns)]
+    return min(rows * (1 + 2 * _pad(room, size)) + (rows - 1) * size.gap for room, rows in ways)
 
 
 def _counts(bricks: int, columns: int) -> list[int]:
@@ -127,6 +135,12 @@ def _counts(bricks: int, columns: int) -> list[int]:
 def _room(columns: int, count: int) -> int:
     """Return the width of a brick where `count` stand side by side."""
     return (columns - _GAP * (count - 1)) // count
+
+
+def _pad(room: int, size: Size) -> int:
+    """Return the lines above and below the text in bricks that are so wide: none is a wall or a tower."""
+    most = _MOST_PAD_WIDE if room > _WIDE_BRICK else min(_MOST_PAD, max(3, (room // 3 - 1) // 2))
+    return min(size.pad, most)
 
 
 def _heights(bricks: Sequence[Brick], way: Way) -> list[int]:
@@ -146,8 +160,11 @@ def brick_lines(bricks: Sequence[Brick], way: Way, like: Sequence[Brick]) -> lis
     lines: list[Line] = []
     space = Span(Safe(" " * _GAP), PAGE)
     rows = range(0, len(bricks), way.beside)
-    for start, now, later in zip(rows, _heights(bricks, way), _heights(like, way), strict=True):
-        drawn = [_brick(brick, max(now, later), way) for brick in bricks[start : start + way.beside]]
+    later = _heights(like, way)
+    now = later if bricks is like else _heights(bricks, way)
+    for start, height in zip(rows, map(max, now, later), strict=True):
+        part = slice(start, start + way.beside)
+        drawn = [_brick(brick, model, height, way) for brick, model in zip(bricks[part], like[part], strict=True)]
         if lines:
             lines += [()] * way.size.gap
         for each in zip(*drawn, strict=True):
@@ -161,7 +178,9 @@ def brick_lines(bricks: Sequence[Brick], way: Way, like: Sequence[Brick]) -> lis
 def _lines_of(brick: Brick, way: Way) -> tuple[list[Safe], list[Safe]]:
     """Return name and note, each wrapped."""
     size = way.size
-    columns = max(1, way.room - _before_name(way.zones, way.room) - (width(brick.after) + 1 if brick.after else 0) - 1)
+    columns = max(
+        1, way.room - _before_name(way.zones, way.room) - (width(brick.after) + 1 if brick.after else 0) - 1 - size.side
+    )
     if not size.pad and brick.note.strip():
         return wrap(Safe(f"{brick.name} · {brick.note}"), columns), []
     note = wrap(brick.note, columns) if brick.note.strip() else [Safe("")] if brick.keeps_note and size.pad else []
@@ -179,38 +198,41 @@ def _text_height(brick: Brick, way: Way) -> int:
     return len(name) + len(note)
 
 
-def _brick(brick: Brick, height: int, way: Way) -> list[Line]:
-    """Return one brick in exactly `height` lines."""
+def _brick(brick: Brick, like: Brick, height: int, way: Way) -> list[Line]:
+    """Return one brick in exactly `height` lines; its name begins where it will stand in the end."""
     name, note = _lines_of(brick, way)
-    room, size, zones = way.room, way.size, way.zones
+    room, side = way.room, way.size.side
     fill = brick.look._replace(bold=False, underline=False)
-    above = size.pad + (height - 2 * size.pad - len(name) - len(note)) // 2
+    text = len(name) + len(note)
+    above = min((height - (text if brick is like else _text_height(like, way))) // 2, height - text)
     lines: list[Line] = []
     for y in range(height):
         at = y - above
-        start = _start(brick, zones, room, words=at == 0)
-        text: Line = ()
+        start = _start(brick, way, words=at == 0)
+        words: Line = ()
         if 0 <= at < len(name):
-            text = (Span(name[at], CURSOR if brick.selected else brick.look),)
+            words = (Span(name[at], CURSOR if brick.selected else brick.look),)
         elif len(name) <= at < len(name) + len(note):
-            text = (Span(note[at - len(name)], fill),)
-        end: Line = (Span(Safe(" "), Look("letter", brick.edge)),) if brick.edge else ()
+            words = (Span(note[at - len(name)], fill),)
+        end: Line = (Span(Safe(" " * (1 + side)), Look("letter", brick.edge)),) if brick.edge else ()
         if at == 0 and brick.after:
             end = (Span(Safe(f"{brick.after} "), fill), *end)
-        middle = padded((*start, *text), max(0, room - line_width(end)), fill)
+        middle = padded((*start, *words), max(0, room - line_width(end)), fill)
         line = padded((*middle, *end), room, fill)
         lines.append(tuple(span._replace(target=brick.target) for span in line))
     return lines
 
 
-def _start(brick: Brick, zones: Zones, room: int, *, words: bool) -> Line:
+def _start(brick: Brick, way: Way, *, words: bool) -> Line:
     """Return what stands before the name: blank fills beside the lines that have no words."""
     fill = brick.look._replace(bold=False, underline=False)
-    arrow = zones.arrow if _before_name(zones, room) > 1 + zones.caps + 1 else 0
-    cursor = Safe(">" if brick.selected and words else "│" if brick.framed else " ")
+    zones, around = way.zones, " " * way.size.side
+    arrow = zones.arrow if _before_name(zones, way.room) > 1 + zones.caps + 1 else 0
+    cursor = Safe(">" if brick.selected and words else "│" if way.framed else " ")
     before = Safe((brick.before if words and arrow else Safe("")).rjust(arrow))
     caps: Line = ()
     for cap in brick.caps:
-        caps = (*caps, Span(cap.text if words else Safe(" " * width(cap.text)), cap.look))
+        text = cap.text if words else Safe(" " * width(cap.text))
+        caps = (*caps, Span(Safe(f"{around}{text}{around}"), cap.look))
     caps = padded(caps, zones.caps, fill)
     return (Span(cursor, brick.look), Span(before, fill), *caps, Span(Safe(" "), fill))

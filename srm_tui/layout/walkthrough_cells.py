@@ -210,12 +210,22 @@ class Cells:
         note = " · ".join(part for part in (holder, f"talks to {', '.join(others)}" if others else "") if part)
         return self.parties((said.party,) if said.party is not None else (), safe(said.name), Safe(note))
 
+    def parties_of_roles(self, roles: Sequence[str]) -> set[str]:
+        """Return the parties whose letters the bricks of some roles show."""
+        known = {each.id: each for each in self.snapshot.model.roles}
+        shown = {each for role in roles for each in (role, *known[role].counterpart)}
+        return {party for role in shown if (party := known[role].party) is not None}
+
+    def answers(self, process: Process) -> list[tuple[str, ...]]:
+        """Return who is responsible for each of a process's steps; nobody in the words of the file."""
+        chain = self.snapshot.matrix.chains[self.view]
+        found = [find(step.responsible, process.responsible, chain) for step in process.steps]
+        return [each[0] if each is not None else () for each in found]
+
     def process(self, process: Process) -> list[Brick]:
         """Return the bricks of a process's steps, in order."""
         bricks = []
-        for step in process.steps:
-            found = find(step.responsible, process.responsible, self.snapshot.matrix.chains[self.view])
-            parties = found[0] if found is not None else ()
+        for step, parties in zip(process.steps, self.answers(process), strict=True):
             note = Safe("needs approval") if step.approval else Safe("")
             name = safe(step.name)
             if not self.revealed.cells:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from srm_tui.core.walkthrough.summary import change_words, decision_words, time_words
 from srm_tui.core.walkthrough.words import counted
 from srm_tui.layout.looks import BAND, BAND_DIM
-from srm_tui.layout.spans import Line, Look, Span, line_width, padded
+from srm_tui.layout.spans import Line, Span, line_width, padded
 from srm_tui.layout.walkthrough import ROOMY_FROM, Section
+from srm_tui.layout.walkthrough_legend import legend
 from srm_tui.layout.walkthrough_text import DIM, PAGE
-from srm_tui.text import Safe, cut, safe, shared_out, width
+from srm_tui.text import Safe, cut, width
 
 if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from srm_tui.layout.walkthrough import Slide
 
 _SHORTEST_TITLE = 8
-_SHORTEST_NAME = 6
 
 
 class Times(NamedTuple):
@@ -79,7 +79,9 @@ def head(title: Safe, place: Safe, notes: tuple[Safe, ...], lock: Span, columns:
     return padded((*left, space, *right), columns, BAND_DIM)
 
 
-def foot(slide: Slide, number: int, count: int, columns: int, lines: int) -> list[Line]:
+def foot(  # noqa: PLR0913 (the step, where it stands, and the room)
+    slide: Slide, number: int, count: int, columns: int, lines: int, *, key: Safe | None = None
+) -> list[Line]:
     """Return what stands below a step: who the letters are, and how far we are; two lines, four where there is room.
 
     Args:
@@ -88,39 +90,12 @@ def foot(slide: Slide, number: int, count: int, columns: int, lines: int) -> lis
         count: How many steps there are.
         columns: The room.
         lines: The lines of the whole screen.
+        key: What shows all parties; None for nothing.
     """
-    found = [_legend(slide, columns), _bar(number, count, columns)]
+    found = [legend(slide, columns, key), _bar(number, count, columns)]
     if lines >= ROOMY_FROM:
         found = [(), *found, ()]
     return [padded(line, columns, PAGE) for line in found]
-
-
-def _legend(slide: Slide, columns: int) -> Line:
-    snapshot, badges = slide.snapshot, slide.badges
-    signs: list[tuple[Line, Safe]] = [
-        (badges.parties((party,)), safe(snapshot.parties[party].name)) for party in slide.parties
-    ]
-    if slide.covered:
-        signs.append(((Span(Safe(" ? "), Look("title", "band", bold=True)),), Safe("covered")))
-    elif slide.shows_moves and (moved := [row for row in slide.rows if row in slide.cells.moved]):
-        was = slide.cells.was(moved[0])
-        signs.append(((Span(Safe(f"{was}→" if slide.cells.compare_first else f"→{was}"), DIM),), Safe("moved")))
-    if not signs:
-        return ()
-    taken = sum(line_width(sign) + 1 for sign, _ in signs)
-    room = columns - 4 - taken
-    names = [name for _, name in signs]
-    gap = 3 if sum(map(width, names)) + 3 * (len(names) - 1) <= room else 2
-    least = _SHORTEST_NAME + gap
-    # Letters of parties that there is no name for would say nothing: they go, and the legend key tells all.
-    while len(names) > 1 and room < len(names) * least:
-        names.pop()
-        room += line_width(signs[len(names)][0]) + 1
-    line: Line = (Span(Safe("  "), PAGE),)
-    for at, ((sign, _), name) in enumerate(zip(signs, shared_out(names, max(1, room), gap=gap), strict=False)):
-        line = (*line, *((Span(Safe(" " * gap), PAGE),) if at else ()), *sign, Span(Safe(f" {name}"), PAGE))
-    more = len(signs) - len(names)
-    return (*line, Span(Safe(f" +{more}"), DIM)) if more else line
 
 
 def _bar(number: int, count: int, columns: int) -> Line:
@@ -156,7 +131,7 @@ def summary_sections(snapshot: Snapshot, summary: Summary) -> tuple[Section, ...
         Section("Changed here", tuple(change_words(snapshot, each) for each in summary.changed)),
         Section("Decided", tuple(decision_words(snapshot, each) for each in summary.decided)),
         Section("Open", tuple(open_)),
-        Section(f"Guesses that were off ({right} of {guessed} right)", tuple(off)),
+        Section(f"Guesses that were off ({right} of {guessed} right)", tuple(off), letters=bool(summary.off)),
         Section("", (time_words(summary),) if summary.seconds is not None else ()),
     )
     return tuple(section for section in sections if section.items)

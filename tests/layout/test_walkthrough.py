@@ -21,10 +21,12 @@ from srm_tui.layout.spans import line_text, line_width
 from srm_tui.layout.walkthrough import Section, Slide, body_lines, cut_steps
 from srm_tui.layout.walkthrough_bricks import Brick, Size, Zones, brick_lines, least_lines, way_for
 from srm_tui.layout.walkthrough_frame import Times, foot
+from srm_tui.layout.walkthrough_legend import named_parties
 from srm_tui.layout.walkthrough_notes import head as notes_head
 from srm_tui.layout.walkthrough_notes import where
 from srm_tui.layout.walkthrough_text import PAGE, Run, blocks, text_lines
-from srm_tui.text import Safe, safe
+from srm_tui.layout.walkthrough_title import title_lines
+from srm_tui.text import Safe, safe, width
 from tests.core.tools import layer, row, snapshot_of, stack
 from tests.layout.test_widths import TEXTS
 from tests.models.bundled import NAMES, model_of
@@ -160,8 +162,8 @@ class TestCovered:
     def test_every_party_is_in_the_legend_while_one_guesses(self) -> None:
         """The letters that may be said; afterwards those that are shown."""
         snapshot, step = own()
-        assert slide_of(snapshot, step, 2).parties == ("provider", "msp", "customer")
-        assert slide_of(snapshot, step).parties == ("msp", "customer")
+        assert named_parties(slide_of(snapshot, step, 2)) == ("provider", "msp", "customer")
+        assert named_parties(slide_of(snapshot, step)) == ("msp", "customer")
 
 
 class TestBricks:
@@ -225,6 +227,130 @@ class TestBricks:
         snapshot, step = own()
         assert "Hosts" in words(slide_of(snapshot, step), 120, 36)
         assert "and 4 more in this layer" in words(slide_of(snapshot, step), 80, 12)
+
+
+def filled_lines(slide: Slide, columns: int, lines: int) -> list[int]:
+    """Return the lines of a step on which something stands: words, or a fill."""
+    drawn = slide.draw(columns, lines).lines
+    return [
+        number
+        for number, line in enumerate(drawn)
+        if line_text(line).strip() or any(span.look.paper != "background" for span in line)
+    ]
+
+
+class TestLargeScreens:
+    """A tall screen is used from top to bottom, and calmly."""
+
+    @pytest.mark.parametrize("name", NAMES)
+    @pytest.mark.parametrize("size", [(200, 60), (120, 40)])
+    def test_steps_reach_far_down(self, name: str, size: tuple[int, int]) -> None:
+        """The title stands in one place, and the last line of each made step in the lower half."""
+        snapshot = Snapshot(model_of(name))
+        room = body_lines(size[1])
+        for step in made_steps(snapshot, 0):
+            filled = filled_lines(slide_of(snapshot, step), size[0], room)
+            assert filled[0] == 2
+            assert filled[-1] >= room // 2
+
+    def test_a_brick_is_neither_a_wall_nor_a_tower(self) -> None:
+        """One over the whole width has fewer lines than one of a third of it."""
+        snapshot, step = own()
+
+        def lines_of_fill(*shown: str) -> int:
+            rows = tuple(snapshot.matrix.row_number[each] for each in shown)
+            drawn = slide_of(snapshot, step._replace(rows=rows, hide=False)).draw(200, 54).lines
+            return sum(any(span.look.paper.startswith("fill-") for span in line) for line in drawn)
+
+        assert 5 < lines_of_fill("patching") < lines_of_fill("patching", "keys", "tests") < 27
+
+    def test_a_text_alone_stands_on_a_panel_in_lines_that_can_be_read(self) -> None:
+        """It is not huddled in a corner of an empty screen."""
+        snapshot = snapshot_of(stack(layer("One", row("A")), scenarios=[{"id": "a", "situation": "word " * 60}]))
+        (start, *_) = scenario_steps(snapshot, "a")
+        drawn = slide_of(snapshot, start).draw(200, 54).lines
+        panel = [line for line in drawn if any(span.look.paper == "panel" for span in line)]
+        assert len(panel) > 15
+        assert all(width(line_text(line).strip()) <= 120 for line in panel)
+
+    def test_what_happened_stands_side_by_side(self) -> None:
+        """Headings of the summary share a line."""
+        snapshot, step = own(1)
+        sections = (Section("Moved", ("one",)), Section("Open", ("two",)))
+        text = words(slide_of(snapshot, step, sections=sections), 200, 54)
+        assert any("Moved" in line and "Open" in line for line in text.splitlines())
+
+
+def test_a_text_does_not_touch_the_legend_where_there_is_a_line_to_spare() -> None:
+    """The only line that is left stands below the text, not above the title."""
+    snapshot, step = own(1)
+    spare = 0
+    for lines in range(15, 30):
+        slide = slide_of(snapshot, step._replace(say="One. " * 8))
+        filled = filled_lines(slide, 80, lines)
+        spare += filled[0] == 0
+        assert filled[-1] < lines - 1 or filled[0] == 0
+    assert spare
+
+
+@pytest.mark.parametrize("columns", range(20, 60))
+def test_which_part_a_step_is_stays_together(columns: int) -> None:
+    """A title may be broken, but not within `(2 of 6)`."""
+    lines = title_lines(Safe("What moves with the new platform (2 of 6)"), (), columns)
+    assert "(2 of 6)" in "\n".join(map(line_text, lines))
+    assert " ".join(map(line_text, lines)) == "What moves with the new platform (2 of 6)"
+
+
+def test_a_process_that_is_named_like_its_only_step_says_it_once() -> None:
+    """Nor does it repeat the title of the step."""
+    closing = {"id": "closing", "name": "Closing", "responsible": "customer", "steps": [{"name": "Closing"}]}
+    two = {**closing, "id": "opening", "name": "Opening", "steps": [{"name": "Ask"}, {"name": "Approve"}]}
+    steps = [
+        {"id": "one", "title": "Both", "show": ["closing", "opening"]},
+        {"id": "two", "title": "Opening", "show": "opening"},
+    ]
+    snapshot = snapshot_of({**PLATFORM, "processes": [closing, two], "walkthrough": steps})
+    both, opening, *_ = own_steps(snapshot, 0)
+    assert words(slide_of(snapshot, both)).count("Closing") == 1
+    assert words(slide_of(snapshot, both)).count("Opening") == 1
+    assert words(slide_of(snapshot, opening)).count("Opening") == 1
+
+
+class TestLegend:
+    """Letters on the slide are said by name; where there are none, nothing is."""
+
+    def test_dimmed_cells_count(self) -> None:
+        """A gap has no letter, but those beside it have."""
+        rows = [row("Backup", responsible=[]), row("Patching", responsible="msp")]
+        snapshot = snapshot_of(stack(layer("One", *rows), walkthrough=[{"id": "gap", "show": "backup"}]))
+        assert named_parties(slide_of(snapshot, steps_of(snapshot)[0])) == ("msp",)
+
+    def test_nothing_where_nothing_needs_it(self) -> None:
+        """A text, the summary, and layers whose sides are said by name."""
+        snapshot, _ = own()
+        (start, _) = scenario_steps(snapshot, "leak")
+        made = {step.kind: step for step in made_steps(snapshot, 1)}
+        for step in (start, made[StepKind.SUMMARY], made[StepKind.BOUNDARY], made[StepKind.PARTIES]):
+            assert not line_text(foot(slide_of(snapshot, step), 0, 2, 80, 24)[0]).strip()
+
+    def test_guesses_that_were_off_are_said_by_letters(self) -> None:
+        """So the summary has a legend then."""
+        snapshot, _ = own()
+        summary = next(step for step in made_steps(snapshot, 1) if step.kind is StepKind.SUMMARY)
+        sections = (Section("Off", ("Keys: the room said C",), letters=True),)
+        assert len(named_parties(slide_of(snapshot, summary, sections=sections))) == 3
+
+    @pytest.mark.parametrize("columns", [40, 80, 120, 200])
+    def test_very_many_parties(self, columns: int) -> None:
+        """Names that can be read, and what lists the rest; what a sign means is never dropped."""
+        parties = [{"id": f"p{number}", "name": f"Department number {number}"} for number in range(20)]
+        data = stack(layer("One", row("A", responsible="p3")), walkthrough=[{"id": "a", "hide": True, "show": "a"}])
+        snapshot = snapshot_of({**data, "parties": parties})
+        slide = slide_of(snapshot, steps_of(snapshot)[0], 1)
+        text = line_text(foot(slide, 0, 2, columns, 24, key=Safe("L"))[0]).rstrip()
+        assert "Depart" in text
+        assert "?  cover" in text
+        assert text.endswith("… L lists all" if columns > 40 else "… L")
 
 
 class TestScenarios:
