@@ -171,7 +171,7 @@ class GuessingScreen(WorkingScreen[None]):
     # Decisions
 
     def do_walk_decide(self) -> None:
-        """Decide on the selected cell, else on what the step is about: a decision, its first cell, a layer, a process."""
+        """Decide on the selected cell, else on what the step is about, such as a decision, a cell or a process."""
         if self.desk is None:
             return
         from srm_tui.tui.deciding import Deciding  # noqa: PLC0415 (loaded when asked for: start-up)
