@@ -68,8 +68,7 @@ def calls_for(snapshot: Snapshot, acting: Collection[str], told: Collection[str]
         others = [parties[other] for other in role.counterpart if parties[other] != parties[role.id]]
         wanted = (
             role.party in acting,
-            not stems.isdisjoint(_stems(role.name)),
-            not stems.isdisjoint(_stems(role.description or "")),
+            not stems.isdisjoint(_stems(f"{role.name} {role.description or ''}")),
             not meant.isdisjoint(others),
             role.contact is not None,
             role.minimum,
