@@ -198,7 +198,7 @@ class Slide:
         bricks = Part(Stage.LAYER, self._bricks(room, level, whole), later)
         said = step.say if step.kind not in _SAID_BY_BRICKS else ""
         # One text fills the screen; several share it.
-        pad = max(2, level.size.pad // 3) if self.sections else level.size.pad
+        pad = max(1, level.size.pad // 3) if self.sections else level.size.pad
         makes_text = partial(text_lines, said, spaced=level.blank > 0)
         text = [Part(Stage.LAYER, makes_text(narrow))]
         if text[0].lines and level.tall and not bricks.lines:

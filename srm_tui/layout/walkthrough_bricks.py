@@ -16,7 +16,7 @@ _GAP = 2
 """Columns between two bricks."""
 _LEAST_NAME = 12
 _MOST_PAD, _MOST_PAD_WIDE = 9, 4
-_WIDE_BRICK = 130
+_WIDE_BRICK = 100
 """Columns from which a higher brick would be a wall with a word on it."""
 _NARROW, _WIDE = 30, 44
 _WIDE_FROM = 160

@@ -105,7 +105,10 @@ def place_for(level: Level, parts: int, rest: int, lines: int) -> Place:
         more = min(_MOST_BETWEEN - level.blank, (rest - above) // (gaps + 1))
         left = rest - above - more * gaps
         return Place(above, level.blank + more + left // 3, level.blank + more)
-    # The last free line stands above the legend.
+    if not rest and level.blank and parts > 1:
+        # Rather none below the title than a text that touches the legend.
+        return Place(0, level.blank - 1, level.blank)
+    # The last free line stands above the legend, too.
     above = max(0, min(rest - 1, 1 + rest // 4)) if lines >= TALL_FROM // 2 else 0
     between = level.blank + min(2, max(0, rest - above) // (2 * gaps))
     return Place(above, between, between)
