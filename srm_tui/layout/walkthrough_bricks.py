@@ -110,11 +110,19 @@ class Way(NamedTuple):
 
 def way_for(bricks: Sequence[Brick], columns: int, size: Size, zones: Zones) -> Way:
     """Return how bricks are laid out in so many columns: in few lines, of equal ways the widest bricks."""
-    rooms = {count: _room(columns, count) for count in _counts(len(bricks), columns)}
-    ways = [Way(room, count, size._replace(pad=_pad(room, size)), zones) for count, room in rooms.items()]
-    return min(
-        ways, key=lambda way: (sum(_heights(bricks, way)) + size.gap * -(-len(bricks) // way.beside), way.beside)
-    )
+    found: Way | None = None
+    lines = 0
+    for count in reversed(_counts(len(bricks), columns)):
+        room, rows = _room(columns, count), -(-len(bricks) // count)
+        way = Way(room, count, size._replace(pad=_pad(room, size)), zones)
+        # Very many bricks take long to measure: what cannot have fewer lines is not tried.
+        if found is not None and rows * (1 + 2 * way.size.pad + size.gap) > lines:
+            continue
+        here = sum(_heights(bricks, way)) + rows * size.gap
+        if found is None or here <= lines:
+            found, lines = way, here
+    assert found is not None  # noqa: S101 (they can always stand below each other)
+    return found
 
 
 def least_lines(bricks: int, columns: int, size: Size) -> int:
