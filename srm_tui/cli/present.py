@@ -133,7 +133,7 @@ def _hint(asked: str, ids: list[str]) -> str:
 def _check(snapshot: Snapshot, steps: Sequence[Step], size: tuple[int, int], view: int | None) -> int:
     """List what would be cut, of the steps and of the scenarios behind them."""
     from srm_tui.core.walkthrough.scenarios import scenario_steps  # noqa: PLC0415 (only --check draws)
-    from srm_tui.layout.walkthrough import cut_steps  # noqa: PLC0415
+    from srm_tui.layout.walkthrough.slide import cut_steps  # noqa: PLC0415
     from srm_tui.text import Safe, safe  # noqa: PLC0415
 
     columns, lines = size

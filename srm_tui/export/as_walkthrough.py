@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from srm_tui.core.walkthrough.scenarios import process_cells, scenario_steps
 from srm_tui.core.walkthrough.step import Stage, StepKind
 from srm_tui.export.sentences import short_answer
-from srm_tui.layout.walkthrough_text import blocks
+from srm_tui.layout.walkthrough.markdown import blocks
 from srm_tui.layout.words import party_names
 from srm_tui.text import Safe, safe
 

@@ -77,7 +77,10 @@ def keys_page(screen: str, columns: int, keys: Keys = DEFAULT_KEYS) -> list[Line
     for command in digits_as_one(keys.commands_of(screen)):
         groups.setdefault(command.group, []).append(command)
     lines: list[Line] = []
-    for group, commands in groups.items():
+    # What works on this screen alone is what somebody looks for there.
+    own = [group for group, commands in groups.items() if all(each.screens == (screen,) for each in commands)]
+    for group in (*own, *(group for group in groups if group not in own)):
+        commands = groups[group]
         lines.extend([(), (Span(Safe(f"  {group}"), STRONG),)])
         for command in commands:
             # What has no key is typed into the palette, as it stands here.

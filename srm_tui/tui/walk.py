@@ -16,8 +16,8 @@ from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.core.walkthrough.steps import nearest_step, steps_of
 from srm_tui.core.walkthrough.summary import Results, planned, summarised
 from srm_tui.core.walkthrough.words import counted
-from srm_tui.layout.walkthrough import Slide
-from srm_tui.layout.walkthrough_frame import Times, clock, summary_sections
+from srm_tui.layout.walkthrough.frame import Times, clock, summary_sections
+from srm_tui.layout.walkthrough.slide import Slide
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.core.walkthrough.step import Stage, Step
     from srm_tui.layout.badge import Badges
-    from srm_tui.layout.walkthrough import Section
+    from srm_tui.layout.walkthrough.slide import Section
 
     Maker = Callable[[Snapshot, int], Sequence[Step]]
 

@@ -108,8 +108,10 @@ class TestPlain:
         assert said[1:5] == [
             "Step 1 of 5: Us\nParties:\n  We: Use it.\n  They: provider",
             "Step 2 of 5: Closing\nProcess: Close\n  Stop: We (needs approval)\n  Wipe: They",
-            "Step 3 of 5: Asked\nProcess: Close\n  Stop (needs approval)\n  Wipe\nQuestion: Who?\n"
-            "Answer:\n  We: Stop\n  They: Wipe",
+            (
+                "Step 3 of 5: Asked\nProcess: Close\n  Stop (needs approval)\n  Wipe\n"
+                "Question: Who?\nAnswer:\n  We: Stop\n  They: Wipe"
+            ),
             "Step 4 of 5: All\nThe whole stack, from the top:\n  Top: We\n  Ground: They",
         ]
         assert said[7].startswith("Event 1 of 2\nParties:\n  They: provider\nQuestion: Who acts?\n")

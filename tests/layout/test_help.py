@@ -47,3 +47,13 @@ def test_what_has_no_key_is_named_as_the_palette_finds_it(columns: int) -> None:
         for command in commands_of(screen):
             if not command.keys:
                 assert any(line.startswith(f":{command.title.lower()}") for line in lines)
+
+
+def test_what_only_one_screen_has_comes_first_there() -> None:
+    """In a walkthrough its own keys, where elsewhere looking comes first."""
+    walkthrough, stack = (
+        [line_text(line).strip() for line in keys_page(screen, 80)] for screen in ("walkthrough", "stack")
+    )
+    assert walkthrough[1] == "Moving"
+    assert walkthrough.index("With the room") < walkthrough.index("Looking")
+    assert stack[1] == "Looking"

@@ -18,14 +18,14 @@ from srm_tui.core.walkthrough.steps import made_steps, own_steps, steps_of
 from srm_tui.document.presenting import Followed, Presentation, Told
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import line_text, line_width
-from srm_tui.layout.walkthrough import Section, Slide, body_lines, cut_steps
-from srm_tui.layout.walkthrough_bricks import Brick, Size, Zones, brick_lines, least_lines, way_for
-from srm_tui.layout.walkthrough_frame import Times, foot
-from srm_tui.layout.walkthrough_legend import named_parties
-from srm_tui.layout.walkthrough_notes import head as notes_head
-from srm_tui.layout.walkthrough_notes import where
-from srm_tui.layout.walkthrough_text import PAGE, Run, blocks, text_lines
-from srm_tui.layout.walkthrough_title import title_lines
+from srm_tui.layout.walkthrough.bricks import Brick, Size, Zones, brick_lines, least_lines, way_for
+from srm_tui.layout.walkthrough.frame import Times, foot
+from srm_tui.layout.walkthrough.legend import named_parties
+from srm_tui.layout.walkthrough.markdown import PAGE, Run, blocks, text_lines
+from srm_tui.layout.walkthrough.notes import head as notes_head
+from srm_tui.layout.walkthrough.notes import where
+from srm_tui.layout.walkthrough.slide import Section, Slide, body_lines, cut_steps
+from srm_tui.layout.walkthrough.title import title_lines
 from srm_tui.text import Safe, safe, width
 from tests.core.tools import layer, row, snapshot_of, stack
 from tests.layout.test_widths import TEXTS

@@ -13,7 +13,7 @@ from srm_tui.core.snapshot import Snapshot
 from srm_tui.core.symbols import symbols
 from srm_tui.core.walkthrough.own import own_steps
 from srm_tui.core.walkthrough.scenarios import scenario_steps
-from srm_tui.layout.walkthrough import cut_steps
+from srm_tui.layout.walkthrough.slide import cut_steps
 from srm_tui.text import width
 from tests.models.bundled import NAMES, data_of, matrix_of, model_of
 

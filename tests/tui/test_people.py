@@ -290,7 +290,7 @@ class TestEditing:
             await does(screen, "tab", "J", says="moved")
             assert ids(screen, "roles") == ["our-manager", "their-manager", "officer"]
             await screen.press("K", "K")
-            await screen.sees("is the first role already")
+            await screen.sees("already the first role")
 
     async def test_the_history_from_here(self, tmp_path: Path) -> None:
         """`gh` lists what was done here, and leads back to it."""

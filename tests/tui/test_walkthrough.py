@@ -344,6 +344,17 @@ class TestGuessing:
             assert changed_lines(tmp_path / "model.toml", WORKSHOP) == []
             assert "unsaved" not in screen.header
 
+    async def test_a_decision_makes_no_guess_right(self, tmp_path: Path) -> None:
+        """The room said C and decides so: the slide and the sum still say that it was off."""
+        async with walking(tmp_path) as screen:
+            await screen.press("s", "2", "space", "r", "c", "space", "space")
+            await does(screen, "D O tab a tab c ctrl+s", "1 unsaved")
+            assert "C Patching" in squeezed(screen)
+            assert "the room said C" in screen.text
+            assert "as the room said" not in screen.text
+            await screen.press("end")
+            assert "Patching: the room said C, the model said M" in screen.text
+
     @pytest.mark.parametrize(
         ("keys", "said"), [("-", "n/a"), ("?", "undecided"), ("0", "nobody"), ("=", ""), ("z", "no party has")]
     )

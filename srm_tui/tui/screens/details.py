@@ -28,11 +28,10 @@ class DetailsScreen(PageScreen, FollowingScreen[None]):
 
     Args:
         about: What it is.
-        again: Returns it as it is now, once the screens below have followed; None where it is gone. Left out, the page
-            stays as it is.
+        again: Returns it as it is now, once the screens below have followed; None where it is gone.
     """
 
-    def __init__(self, about: About, again: Callable[[], About | None] | None = None) -> None:
+    def __init__(self, about: About, again: Callable[[], About | None]) -> None:
         super().__init__()
         self._about = about
         self._again = again
@@ -47,8 +46,6 @@ class DetailsScreen(PageScreen, FollowingScreen[None]):
         self._look_again()
 
     def _look_again(self) -> None:
-        if self._again is None:
-            return
         about = self._again()
         self._is_gone = about is None
         self._about = about or self._about

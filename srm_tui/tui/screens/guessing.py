@@ -14,7 +14,7 @@ from srm_tui.tui.screens.working import WorkingScreen
 if TYPE_CHECKING:
     from srm_tui.core.decisions import Topic
     from srm_tui.document.recipes import Recipe
-    from srm_tui.layout.walkthrough import Slide
+    from srm_tui.layout.walkthrough.slide import Slide
     from srm_tui.tui.letters import Letter
     from srm_tui.tui.shown import Shown
     from srm_tui.tui.walk import Walk

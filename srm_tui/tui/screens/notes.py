@@ -11,8 +11,8 @@ from textual import getters
 
 from srm_tui.document.presenting import Follower
 from srm_tui.layout.spans import padded
-from srm_tui.layout.walkthrough_notes import head, note_lines, nothing_lines, where
-from srm_tui.layout.walkthrough_text import PAGE
+from srm_tui.layout.walkthrough.markdown import PAGE
+from srm_tui.layout.walkthrough.notes import head, note_lines, nothing_lines, where
 from srm_tui.text import safe
 from srm_tui.tui.screens.following import FollowingScreen
 from srm_tui.tui.widgets.lines import LineBar, LinesView
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from srm_tui.document.presenting import Followed
     from srm_tui.document.workspace import Done
     from srm_tui.layout.spans import Line
-    from srm_tui.layout.walkthrough_notes import Now
+    from srm_tui.layout.walkthrough.notes import Now
     from srm_tui.tui.session import Session
 
 _SECOND = 1.0

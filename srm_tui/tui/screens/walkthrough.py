@@ -10,10 +10,10 @@ from srm_tui.core.perspective import Perspective
 from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, padded
-from srm_tui.layout.walkthrough import ROOMY_FROM
-from srm_tui.layout.walkthrough_frame import foot, head
-from srm_tui.layout.walkthrough_text import PAGE
-from srm_tui.text import Safe
+from srm_tui.layout.walkthrough.frame import foot, head
+from srm_tui.layout.walkthrough.markdown import PAGE
+from srm_tui.layout.walkthrough.slide import ROOMY_FROM
+from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.walking import WalkingScreen
 from srm_tui.tui.walk import Walk
 from srm_tui.tui.widgets.lines import LineBar, LinesView, Pressed
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from srm_tui.document.workspace import Done
-    from srm_tui.layout.walkthrough import Drawn, Slide
+    from srm_tui.layout.walkthrough.slide import Drawn, Slide
     from srm_tui.tui.session import Session
     from srm_tui.tui.shown import Shown
 
@@ -127,7 +127,14 @@ class WalkthroughScreen(WalkingScreen):
     def _foot_lines(self, columns: int) -> list[Line]:
         if self.blank:
             return [padded((), columns, PAGE)] * self._legend_lines
-        return foot(self.slide, self.walk.number, len(self.walk.steps), columns, self.size.height)
+        return foot(
+            self.slide,
+            self.walk.number,
+            len(self.walk.steps),
+            columns,
+            self.size.height,
+            key=safe(self.keys.label("legend")),
+        )
 
     def _head_line(self, columns: int) -> Line:
         if self.blank:

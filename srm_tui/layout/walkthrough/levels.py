@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from srm_tui.layout.walkthrough_bricks import Size
+from srm_tui.layout.walkthrough.bricks import Size
 
 TALL_FROM = 30
 """Lines of a step from which its title stands in one place, and all else is as large as there is room."""

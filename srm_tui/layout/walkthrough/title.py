@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from srm_tui.layout.spans import Line, Span, line_width, padded
-from srm_tui.layout.walkthrough_text import PAGE, STRONG
+from srm_tui.layout.walkthrough.markdown import PAGE, STRONG
 from srm_tui.text import Safe, width, wrap
 
 _PART = re.compile(r"\(\d+ of \d+\)$")

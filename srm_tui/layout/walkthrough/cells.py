@@ -11,8 +11,8 @@ from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED
 from srm_tui.core.walkthrough.guesses import letters
 from srm_tui.layout.badge import BADGE
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.layout.walkthrough_bricks import Brick, Cap
-from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG
+from srm_tui.layout.walkthrough.bricks import Brick, Cap
+from srm_tui.layout.walkthrough.markdown import DIM, PAGE, STRONG
 from srm_tui.layout.words import STATES, party_names
 from srm_tui.text import Safe, cut, safe, width
 
@@ -95,7 +95,8 @@ class Cells:
         else:
             brick = self.cell(cell, safe(entry.name))
             if guess is not None:
-                said = self._said_words(guess, right=guess.answer == cell.answer)
+                # What was decided afterwards makes no guess right.
+                said = self._said_words(guess, right=guess.is_right(cell) and guess.answer == cell.answer)
                 brick = brick._replace(note=Safe(" · ".join(part for part in (brick.note, said) if part)))
             if row in self.moved and self.revealed.moved and self.compare is not None:
                 brick = self._with_arrow(brick, row)

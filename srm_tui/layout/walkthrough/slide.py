@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from srm_tui.core.walkthrough.step import Stage, StepKind
 from srm_tui.layout.badge import Badges
 from srm_tui.layout.spans import Line, Look, Span, padded
-from srm_tui.layout.walkthrough_bricks import Brick, Way, Zones, brick_lines, least_lines, way_for
-from srm_tui.layout.walkthrough_cells import Cells, Revealed
-from srm_tui.layout.walkthrough_levels import LEVELS, Level, levels_for, most_lines, place_for, text_columns
-from srm_tui.layout.walkthrough_panels import apart, panels
-from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG, said_lines, text_lines
-from srm_tui.layout.walkthrough_title import title_lines
+from srm_tui.layout.walkthrough.bricks import Brick, Way, Zones, brick_lines, least_lines, way_for
+from srm_tui.layout.walkthrough.cells import Cells, Revealed
+from srm_tui.layout.walkthrough.levels import LEVELS, Level, levels_for, most_lines, place_for, text_columns
+from srm_tui.layout.walkthrough.markdown import DIM, PAGE, STRONG, said_lines, text_lines
+from srm_tui.layout.walkthrough.panels import apart, panels
+from srm_tui.layout.walkthrough.title import title_lines
 from srm_tui.text import Safe, safe, width, wrap
 
 if TYPE_CHECKING:

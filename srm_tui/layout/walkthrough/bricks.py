@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from srm_tui.layout.looks import CURSOR
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
-from srm_tui.layout.walkthrough_text import PAGE
+from srm_tui.layout.walkthrough.markdown import PAGE
 from srm_tui.text import Safe, width, wrap
 
 if TYPE_CHECKING:

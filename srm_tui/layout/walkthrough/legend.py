@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.layout.spans import Line, Look, Span, line_width
-from srm_tui.layout.walkthrough_text import DIM, PAGE
+from srm_tui.layout.walkthrough.markdown import DIM, PAGE
 from srm_tui.text import Safe, safe, shared_out, width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from srm_tui.layout.walkthrough import Slide
+    from srm_tui.layout.walkthrough.slide import Slide
 
 _SHORTEST_NAME, _SHORTEST_NARROW = 12, 6
 """Rather fewer names than shorter ones: they would say nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_tui.layout.spans import Line, Look, Span, padded
-from srm_tui.layout.walkthrough_text import PAGE
+from srm_tui.layout.walkthrough.markdown import PAGE
 from srm_tui.text import Safe
 
 if TYPE_CHECKING:

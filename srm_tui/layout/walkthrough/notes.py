@@ -9,8 +9,8 @@ from srm_tui.core.walkthrough.steps import nearest_step, steps_of
 from srm_tui.core.walkthrough.summary import planned
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, line_width, padded
-from srm_tui.layout.walkthrough_frame import Times, clock
-from srm_tui.layout.walkthrough_text import DIM, PAGE, STRONG, said_lines, text_lines
+from srm_tui.layout.walkthrough.frame import Times, clock
+from srm_tui.layout.walkthrough.markdown import DIM, PAGE, STRONG, said_lines, text_lines
 from srm_tui.text import Safe, cut, safe, width, wrap
 
 if TYPE_CHECKING:

@@ -8,15 +8,15 @@ from srm_tui.core.walkthrough.summary import change_words, decision_words, time_
 from srm_tui.core.walkthrough.words import counted
 from srm_tui.layout.looks import BAND, BAND_DIM
 from srm_tui.layout.spans import Line, Span, line_width, padded
-from srm_tui.layout.walkthrough import ROOMY_FROM, Section
-from srm_tui.layout.walkthrough_legend import legend
-from srm_tui.layout.walkthrough_text import DIM, PAGE
+from srm_tui.layout.walkthrough.legend import legend
+from srm_tui.layout.walkthrough.markdown import DIM, PAGE
+from srm_tui.layout.walkthrough.slide import ROOMY_FROM, Section
 from srm_tui.text import Safe, cut, width
 
 if TYPE_CHECKING:
     from srm_tui.core.snapshot import Snapshot
     from srm_tui.core.walkthrough.summary import Summary
-    from srm_tui.layout.walkthrough import Slide
+    from srm_tui.layout.walkthrough.slide import Slide
 
 _SHORTEST_TITLE = 8
 
