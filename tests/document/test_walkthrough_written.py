@@ -28,9 +28,6 @@ WRITTEN = '''
 id = "parties"
 title = "The parties"
 show = ["us", "partner"]
-say = """
-- Us: All of us.
-- Partner"""
 
 [[walkthrough]]
 id = "layer-base"

@@ -290,9 +290,8 @@ def test_a_copy_is_given_to_the_terminal_in_letters_that_mean_nothing(tmp_path: 
     assert_harmless(beside.text, allowed="\r\n")
 
 
-@pytest.mark.parametrize(
-    "name", ["osc-clipboard", *(pytest.param(name, marks=pytest.mark.slow) for name in ("c1-csi", "bidi-override"))]
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["osc-clipboard", "c1-csi", "bidi-override"])
 def test_worst_texts_in_faults(name: str, tmp_path: Path, innocent_home: Path) -> None:
     """A quoted line and a message do nothing either."""
     size = SIZES["small"]

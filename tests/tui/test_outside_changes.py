@@ -7,8 +7,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
 
 from srm_tui.document.merge import merge_documents
+from srm_tui.tui.app import SrmApp
 from tests.tui.edits import at_rest, changed_lines, copy_of, does, palette, remove, saves, text_of, write
 from tests.tui.tools import running
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from srm_tui.document.merge import Editor, Outcome
     from srm_tui.document.read import Document
+    from srm_tui.tui.session import Session
     from tests.tui.tools import Screen
 
 pytestmark = pytest.mark.usefixtures("_answers_at_once", "_prompt_watch")
@@ -74,6 +77,32 @@ async def watching(screen: Screen) -> None:
     """Wait until the file is watched."""
     await screen.settled()
     await at_rest(screen)
+
+
+class TestNobodyElse:
+    """Somebody types before the file is watched: what the file lacks then is theirs, and nobody else's."""
+
+    async def test_the_first_edit_is_kept(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And counted, however late the file is looked at for the first time."""
+        watches = SrmApp._begin_to_watch
+        late: list[Session] = []
+        monkeypatch.setattr(SrmApp, "_begin_to_watch", lambda _, session: late.append(session))
+        async with running(file, at="firewall", view="alone", size=(120, 40)) as screen:
+            await screen.until(lambda: bool(late), "that it would be watched")
+            screen.app.post_message(events.Key("r", "r"))
+            screen.app.post_message(events.Key("p", "p"))
+            await screen.sees("Firewall, alone: nobody → provider")
+            watches(screen.app, late[0])
+            desk = screen.app.desk
+            assert desk is not None
+            desk.outside.look()
+            await at_rest(screen)
+            await does(screen, "u", "undid: Firewall")
+            await does(screen, "U", "redid")
+            assert "1 unsaved" in screen.header
+            assert [step.words for step in desk.workspace.history.steps] == ["Firewall, alone: nobody → provider"]
+            await saves(screen)
+        assert changed_lines(file)
 
 
 class TestNothingUnsaved:

@@ -68,7 +68,7 @@ def legend(slide: Slide, columns: int, key: Safe | None) -> Line:
     Args:
         slide: What is shown.
         columns: The room.
-        key: What shows all parties; None for nothing.
+        key: What shows all parties, to be named where there is room; None for nothing.
     """
     snapshot, badges = slide.snapshot, slide.badges
     room, parties = columns - 4, named_parties(slide)
@@ -82,12 +82,12 @@ def legend(slide: Slide, columns: int, key: Safe | None) -> Line:
         was = slide.cells.was(moved[0])
         entries.append(((Span(Safe(f"{was}→" if slide.cells.compare_first else f"→{was}"), DIM),), Safe("moved")))
     more = Safe("")
-    words = " lists all" if columns >= _WORDS_FROM else ""
+    rest = f" … {key} lists all" if key and columns >= _WORDS_FROM else ""
     shortest = max(_SHORTEST_NARROW, min(_SHORTEST_NAME, columns // 8))
     while signs > 1 and room - width(more) < _least(entries, shortest):
         signs -= 1
         del entries[signs]
-        more = Safe(f" … {key}{words}" if key else f" +{len(parties) - signs}")
+        more = Safe(rest or f" +{len(parties) - signs}")
     if not entries:
         return ()
     names = [name for _, name in entries]

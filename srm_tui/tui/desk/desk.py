@@ -39,7 +39,7 @@ class Desk:
         self._front = front
         self.session = session
         """What is shown: what was verified last, or what is being verified."""
-        self._verified = session
+        self._verified = self._opened = session
         self.last_recipe: Recipe | None = None
         """What `.` does again."""
         self.copied_row: dict[str, Any] | None = None
@@ -63,7 +63,7 @@ class Desk:
         """The file, and what is kept of unsaved edits; only for the desk's own thread."""
         from srm_tui.tui.desk.filing import Filing  # noqa: PLC0415 (not needed for the picture)
 
-        return Filing(self.workspace, self.session.request)
+        return Filing(self.workspace, self._opened.request, self._opened.document)
 
     @cached_property
     def saving(self) -> Saving:

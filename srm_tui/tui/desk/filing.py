@@ -23,16 +23,21 @@ if TYPE_CHECKING:
 class Filing:
     """Where a workspace's text goes. All of it is called in the desk's own thread.
 
+    Args:
+        workspace: Where the text is worked on; it may have been edited already.
+        request: What was opened.
+        opened: The document as it was read from there: what others did is told by that one.
+
     Attributes:
         base: The version of the file that the edits are made to; None where there is no file yet.
         base_document: What that version says.
     """
 
-    def __init__(self, workspace: Workspace, request: Request) -> None:
+    def __init__(self, workspace: Workspace, request: Request, opened: Document) -> None:
         self._workspace = workspace
         self.request = request
-        self.base_document = workspace.document
-        self.base: FileState | None = self._state_of(workspace.document)
+        self.base_document = opened
+        self.base: FileState | None = self._state_of(opened)
         self._keeper = self._keeper_of(request)
         self._told = False
 

@@ -26,7 +26,7 @@ class SteppingScreen(GuessingScreen):
 
     def __init__(self, shown: Shown, walk: Walk) -> None:
         super().__init__(shown, walk)
-        self._outer: Walk | None = walk.outer
+        self._outer: Walk | None = None
         """The walk to come back to after a scenario."""
         self._in_turn = False
         """Whether all scenarios are gone through, one after the other."""
