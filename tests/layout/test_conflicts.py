@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import tomli
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from srm_tui.core.edits.merge_values import Conflict, Side
@@ -50,9 +50,10 @@ def texts(lines: list[Line]) -> list[str]:
 def block(conflict: Conflict, side: str) -> str:
     """Return what is shown of one side, below its heading."""
     lines = texts(conflict_page(conflict, None, 90, KEYS))
-    start = next(at for at, line in enumerate(lines) if line.strip().endswith(f"  {side}")) + 1
-    end = lines.index("", start)
-    return "\n".join(lines[start:end])
+    mine, theirs = (
+        next(at for at, line in enumerate(lines) if line.strip().endswith(f"  {each}")) for each in ("Mine", "Theirs")
+    )
+    return "\n".join(lines[mine + 1 : theirs] if side == "Mine" else lines[theirs + 1 :]).rstrip()
 
 
 def field(key: str, mine: Any, theirs: Any, base: Any = None) -> Conflict:  # noqa: ANN401 (TOML holds anything)
@@ -77,6 +78,7 @@ def test_in_the_width(found: list[Conflict], columns: int, data: st.DataObject) 
 
 
 @given(conflicts())
+@example(field("responsible", "\r0", "0\r\r0"))
 def test_all_is_there(conflict: Conflict) -> None:
     """Nothing of a value is cut."""
     for value, side in ((conflict.mine, "Mine"), (conflict.theirs, "Theirs")):
