@@ -67,6 +67,9 @@ def pytest_configure(config: pytest.Config) -> None:
         settings.load_profile("quick")
     if config.getoption("hypothesis_seed", None) is None:
         config.option.hypothesis_seed = str(random.randrange(2**32))  # noqa: S311 (nothing secret)
+    if hasattr(config, "workerinput"):
+        # Coverage follows into the processes that share the tests, but no further: tests look at what programs load.
+        os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
     # What is started in the background ignores this one, and so would every program that a test starts to interrupt.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
