@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
@@ -65,13 +66,17 @@ class KeysInTurn(App[ReturnType]):
         await super().on_event(event)
         self._follow(target)
 
-    def _follow(self, node: MessagePump | None) -> None:
-        """Take the way that the key takes from the focus up to the app, always behind it."""
+    def _follow(self, node: MessagePump | None, *, again: bool = True) -> None:
+        """Take the way that the key takes from the focus up to the app, always behind it.
+
+        Each one on it is asked twice: what it did with the key may have sent it a message, such as what was entered.
+        """
         while node is not None and node is not self:
-            if node.is_running and not node._closing and node.call_later(self._follow, node._parent):
+            following = partial(self._follow, node, again=False) if again else partial(self._follow, node._parent)
+            if node.is_running and not node._closing and node.call_later(following):
                 return
-            node = node._parent  # a widget that is gone passes nothing on
-        self.call_later(self._dealt_with)
+            node, again = node._parent, True  # a widget that is gone passes nothing on
+        self.call_later(self.call_later, self._dealt_with)
 
     async def _dealt_with(self) -> None:
         self._key_under_way = False

@@ -44,6 +44,16 @@ async def test_what_is_pasted_waits_for_the_field_that_it_is_meant_for(file: Pat
     assert '+name = "Wall of fires123456"' in changed_lines(file)
 
 
+async def test_what_is_typed_waits_for_the_field_of_the_filter(file: Path) -> None:
+    """Its letters are no commands, neither the first time nor right after a filter was cleared or taken."""
+    async with running(file, at="firewall", size=(80, 24)) as screen:
+        for end in ("escape", "enter"):
+            for _ in range(3):
+                comes(screen, "slash", *"dwall", end, "escape")
+        comes(screen, "slash", *"dcrw")
+        await screen.sees("/ dcrw")
+
+
 async def test_what_is_pasted_waits_for_an_edit_that_is_under_way(file: Path) -> None:
     """The edit selects what is renamed then."""
     async with running(file, at="firewall", size=(120, 40)) as screen:
