@@ -131,7 +131,10 @@ class Snapshot:
 
     def layer_cell(self, layer: int, view: int) -> Cell:
         """Return what a layer says for its rows in one view, as this perspective shows it."""
-        cell = layer_cell(self.model.layers[layer], self.inside.chains[view])
+        return self.seen(layer_cell(self.model.layers[layer], self.inside.chains[view]))
+
+    def seen(self, cell: Cell) -> Cell:
+        """Return a cell that was resolved from inside as this perspective shows it."""
         return cell if self.perspective is Perspective.INSIDE else rolled_up(cell, topmost(self.model))
 
     def prepare(self) -> None:

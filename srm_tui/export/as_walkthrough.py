@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_tui.core.walkthrough.scenarios import process_cells, scenario_steps
+from srm_tui.core.walkthrough.processes import process_parts
+from srm_tui.core.walkthrough.scenarios import scenario_steps
 from srm_tui.core.walkthrough.step import Stage, StepKind
 from srm_tui.export.sentences import short_answer
 from srm_tui.layout.walkthrough.markdown import blocks
@@ -137,8 +138,8 @@ def _other_lines(snapshot: Snapshot, step: Step, *, covered: bool) -> Iterator[S
             yield Safe(f"  {safe(party.name)}{f': {said}' if said else ''}")
     for process in (each for each in model.processes if each.id in step.processes):
         yield Safe(f"Process: {safe(process.name)}")
-        for part, cell in zip(process.steps, process_cells(snapshot, process, step.view), strict=False):
-            acts = "" if covered else f": {short_answer(snapshot, cell)}"
+        for part in process_parts(snapshot, process, step.view):
+            acts = "" if covered else f": {short_answer(snapshot, part.cell)}"
             yield Safe(f"  {safe(part.name)}{acts}{' (needs approval)' if part.approval else ''}")
 
 

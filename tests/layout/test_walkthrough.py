@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from srm_tui.core.perspective import Perspective
 from srm_tui.core.snapshot import Snapshot
 from srm_tui.core.walkthrough.agenda import agenda_steps
 from srm_tui.core.walkthrough.guesses import Guess
@@ -315,6 +316,25 @@ def test_a_process_that_is_named_like_its_only_step_says_it_once() -> None:
     assert words(slide_of(snapshot, both)).count("Closing") == 1
     assert words(slide_of(snapshot, both)).count("Opening") == 1
     assert words(slide_of(snapshot, opening)).count("Opening") == 1
+
+
+def test_a_process_without_steps_is_covered_and_answered_as_a_whole() -> None:
+    """What the answer tells stands on a brick, as of each step of another one; from outside, too."""
+    alone = {"id": "drill", "name": "Drill", "responsible": "team", "steps": []}
+    visit = {"id": "visit", "steps": [{"name": "Look around", "responsible": [], "approval": True}]}
+    data = {**PLATFORM, "parties": [*PLATFORM["parties"], {"id": "team", "part_of": "customer"}]}
+    steps = [{"id": "one", "title": "Who?", "show": ["drill", "visit"], "hide": True}]
+    snapshot = snapshot_of({**data, "processes": [alone, visit], "walkthrough": steps})
+    step = own_steps(snapshot)[0]
+    assert re.findall(r"\? +([A-Z]\w+)", words(slide_of(snapshot, step, 1))) == ["Drill", "Look"]
+    assert re.findall(r"(\w+) +(Drill|Look around)", words(slide_of(snapshot, step))) == [
+        ("T", "Drill"),
+        ("GAP", "Look around"),
+    ]
+    assert "needs approval" in words(slide_of(snapshot, step))
+    outer = slide_of(snapshot.seen_from(Perspective.OUTSIDE), step)
+    assert named_parties(outer) == ("customer",)
+    assert re.search(r"C +Drill", words(outer))
 
 
 class TestLegend:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from srm_tui.core.names import words
 from srm_tui.core.walkthrough.made import summary_step
 from srm_tui.core.walkthrough.named import Named
-from srm_tui.core.walkthrough.scenarios import process_cells
+from srm_tui.core.walkthrough.processes import process_parts
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
 from srm_tui.core.walkthrough.words import grouped_answers, who_words
 
@@ -34,7 +34,7 @@ def own_steps(snapshot: Snapshot, view: int = 0) -> tuple[Step, ...]:
 
 def answer_in(snapshot: Snapshot, step: Step, view: int) -> str:
     """Return what a step with a question answers in a view, a line for each thing."""
-    return _answer(snapshot, step.rows, step.processes, view)
+    return _answer(snapshot, step.rows, step.layers, step.processes, view)
 
 
 def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step:
@@ -49,7 +49,7 @@ def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step
     if not rows and not layers:
         rows = _rows_meant(snapshot, entry, named, view)
         layers = tuple(sorted({matrix.layer_of[row] for row in rows}))
-    answer = _answer(snapshot, rows, named.processes, view) if entry.ask or entry.hide else ""
+    answer = _answer(snapshot, rows, layers, named.processes, view) if entry.ask or entry.hide else ""
     moves = not moved.isdisjoint(rows)
     return Step(
         entry.id,
@@ -73,16 +73,20 @@ def _step(snapshot: Snapshot, entry: WalkthroughStep, default_view: int) -> Step
     )
 
 
-def _answer(snapshot: Snapshot, rows: Sequence[int], processes: Sequence[str], view: int) -> str:
-    """Say who is responsible for some rows; where there are none, for the steps of processes."""
-    if rows:
-        return "\n".join(grouped_answers(snapshot, rows, view))
-    lines = []
+def _answer(snapshot: Snapshot, rows: Sequence[int], layers: Sequence[int], processes: Sequence[str], view: int) -> str:
+    """Say who is responsible for rows and for layers without any; where there are none, for steps of processes."""
+    lines = grouped_answers(snapshot, rows, view)
+    for layer in layers:
+        if not snapshot.matrix.spans[layer]:
+            lines.append(
+                f"{who_words(snapshot, snapshot.layer_cell(layer, view))}: {snapshot.model.layers[layer].name}"
+            )
+    if lines:
+        return "\n".join(lines)
     for process in (each for each in snapshot.model.processes if each.id in processes):
         groups: dict[str, list[str]] = {}
-        names = [step.name for step in process.steps] or [process.name]
-        for name, cell in zip(names, process_cells(snapshot, process, view), strict=True):
-            groups.setdefault(who_words(snapshot, cell), []).append(name)
+        for part in process_parts(snapshot, process, view):
+            groups.setdefault(who_words(snapshot, part.cell), []).append(part.name)
         lines += [f"{who}: {', '.join(names)}" for who, names in groups.items()]
     return "\n".join(lines)
 
@@ -95,7 +99,10 @@ def _rows_meant(snapshot: Snapshot, entry: WalkthroughStep, named: Named, view: 
     compare = None if entry.compare is None else matrix.view_number[entry.compare]
     if compare is None and not entry.hide and len(named.parties) != 1:
         return ()
-    rows = range(len(matrix.rows)) if compare is None else sorted(snapshot.moved(view, compare))
+    rows: Sequence[int] = () if compare is None else sorted(snapshot.moved(view, compare))
+    # Where nothing moves, the sides of the layers would be shown, which tell what is covered.
+    if compare is None or (entry.hide and not rows):
+        rows = range(len(matrix.rows))
     if not named.parties:
         return tuple(rows)
     views = (view,) if compare is None else (view, compare)

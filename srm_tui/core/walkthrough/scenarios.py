@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from srm_tui.core.model import Layer, Responsibility
 from srm_tui.core.names import words
-from srm_tui.core.perspective import Perspective, rolled_up, topmost
-from srm_tui.core.resolve import Cell, LayerResolver, State
+from srm_tui.core.resolve import Cell, State
 from srm_tui.core.walkthrough.calls import Calls, call_lines, calls_for
 from srm_tui.core.walkthrough.named import Named, kind_and_id
+from srm_tui.core.walkthrough.processes import process_parts
 from srm_tui.core.walkthrough.step import Stage, Step, StepKind
 from srm_tui.core.walkthrough.words import NOBODY, grouped, party_names, row_names
 
 if TYPE_CHECKING:
-    from srm_tui.core.model import Process, Raci, Scenario
+    from srm_tui.core.model import Scenario
     from srm_tui.core.snapshot import Snapshot
 
 
@@ -60,8 +59,7 @@ def answer_to(snapshot: Snapshot, on: str | None, view: int) -> Answer:
         case "process":
             acts = _acts_of_process(snapshot, name, view)
         case "party":
-            cell = Cell(State.ASSIGNED, (name,), accountable=name)
-            acts = [Act("", cell if snapshot.perspective is Perspective.INSIDE else _outside(snapshot, cell))]
+            acts = [Act("", snapshot.seen(Cell(State.ASSIGNED, (name,), accountable=name)))]
         case _:
             acts = []
     return _with_calls(snapshot, acts, _about(snapshot, kind, name))
@@ -115,17 +113,6 @@ def event_named(snapshot: Snapshot, name: str) -> tuple[str, int] | None:
         if name in ids:
             return scenario, ids.index(name)
     return None
-
-
-def process_cells(snapshot: Snapshot, process: Process, view: int) -> list[Cell]:
-    """Return who has to do with each step, by the rule for rows and their layer; of a process without steps its own."""
-    layer = Layer.model_construct(id=process.id, name=process.name, **_raci(process))
-    resolver = LayerResolver(layer, [snapshot.inside.chains[view]])
-    cells = [
-        resolver.row(Responsibility.model_construct(id=step.id, name=step.name, **_raci(step)))[0]
-        for step in process.steps
-    ] or [resolver.inherited[0]]
-    return cells if snapshot.perspective is Perspective.INSIDE else [_outside(snapshot, cell) for cell in cells]
 
 
 def _event(snapshot: Snapshot, scenario: Scenario, number: int, view: int) -> Step:
@@ -191,22 +178,10 @@ def _acts_of_layer(snapshot: Snapshot, name: str, view: int) -> list[Act]:
 
 def _acts_of_process(snapshot: Snapshot, name: str, view: int) -> list[Act]:
     process = next(process for process in snapshot.model.processes if process.id == name)
-    cells = process_cells(snapshot, process, view)
     groups: dict[Cell, list[str]] = {}
-    for step, cell in zip(process.steps, cells, strict=False):
-        groups.setdefault(cell._replace(origin=None), []).append(step.name)
-    if not process.steps:
-        groups = {cells[0]: []}
+    for part in process_parts(snapshot, process, view):
+        groups.setdefault(part.cell._replace(origin=None), []).append(part.name)
     return [Act(", ".join(names) if len(groups) > 1 else "", cell) for cell, names in groups.items()]
-
-
-def _raci(said: Raci) -> dict[str, Any]:
-    keys = ("responsible", "accountable", "consulted", "informed")
-    return {key: value for key in keys if (value := getattr(said, key)) is not None}
-
-
-def _outside(snapshot: Snapshot, cell: Cell) -> Cell:
-    return rolled_up(cell, topmost(snapshot.model))
 
 
 def _with_calls(snapshot: Snapshot, acts: list[Act], about: str) -> Answer:

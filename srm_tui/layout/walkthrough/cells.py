@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from srm_tui.core.resolve import State, find
-from srm_tui.core.values import NOT_APPLICABLE, UNDECIDED
+from srm_tui.core.resolve import State
 from srm_tui.core.walkthrough.guesses import letters
+from srm_tui.core.walkthrough.processes import process_parts
 from srm_tui.layout.badge import BADGE
 from srm_tui.layout.spans import Line, Look, Span, line_width, padded
 from srm_tui.layout.walkthrough.bricks import Brick, Cap
@@ -217,30 +217,20 @@ class Cells:
         shown = {each for role in roles for each in (role, *known[role].counterpart)}
         return {party for role in shown if (party := known[role].party) is not None}
 
-    def answers(self, process: Process) -> list[tuple[str, ...]]:
-        """Return who is responsible for each of a process's steps; nobody in the words of the file."""
-        chain = self.snapshot.matrix.chains[self.view]
-        found = [find(step.responsible, process.responsible, chain) for step in process.steps]
-        return [each[0] if each is not None else () for each in found]
-
     def process(self, process: Process) -> list[Brick]:
-        """Return the bricks of a process's steps, in order."""
+        """Return the bricks of a process's steps, in order; of one without steps its own."""
         bricks = []
-        for step, parties in zip(process.steps, self.answers(process), strict=True):
-            note = Safe("needs approval") if step.approval else Safe("")
-            name = safe(step.name)
+        for part in process_parts(self.snapshot, process, self.view):
+            name = safe(part.name)
             if not self.revealed.cells:
-                bricks.append(Brick(_UNSEEN, (), name))
+                brick = Brick(_UNSEEN, (), name)
             elif not self.revealed.letters:
-                bricks.append(Brick(_PLAIN, (Cap(_COVERED, _PLAIN),), name))
-            elif parties in {(NOT_APPLICABLE,), (UNDECIDED,), ()}:
-                states: dict[tuple[str, ...], State] = {
-                    (NOT_APPLICABLE,): State.NOT_APPLICABLE,
-                    (UNDECIDED,): State.UNDECIDED,
-                }
-                bricks.append(self._nobody(states.get(parties, State.GAP), name))
+                brick = Brick(_PLAIN, (Cap(_COVERED, _PLAIN),), name)
             else:
-                bricks.append(self.parties(parties, name, note))
+                brick = self.cell(part.cell, name)
+                notes = (brick.note, Safe("needs approval") if part.approval else Safe(""))
+                brick = brick._replace(note=Safe(" · ".join(filter(None, notes))))
+            bricks.append(brick)
         return bricks
 
     def boundary(self, boundary: Boundary, columns: int) -> Line:

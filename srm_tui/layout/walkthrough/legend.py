@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from srm_tui.core.walkthrough.processes import process_parts
 from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.layout.spans import Line, Look, Span, line_width
 from srm_tui.layout.walkthrough.markdown import DIM, PAGE
@@ -51,7 +52,7 @@ def _on_bricks(slide: Slide) -> set[str]:
             shown.update(snapshot.layer_cell(layer, slide.view).responsible)
     for process in snapshot.model.processes:
         if process.id in step.processes:
-            shown.update(*cells.answers(process))
+            shown.update(*(part.cell.responsible for part in process_parts(snapshot, process, slide.view)))
     return shown
 
 

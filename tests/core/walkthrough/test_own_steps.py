@@ -110,6 +110,22 @@ def test_covering_without_naming_anything_covers_all() -> None:
     assert step.stages == (Stage.LAYER, Stage.CELLS, Stage.ANSWER)
 
 
+def test_a_layer_without_rows_is_covered_until_the_answer() -> None:
+    """Beside rows, too."""
+    _, alone = shown(show="empty", hide=True)
+    assert (alone.stages, alone.answer) == ((Stage.LAYER, Stage.CELLS, Stage.ANSWER), "Msp: Empty")
+    snapshot, both = shown(show=["empty", "backup"], hide=True)
+    assert both.answer.splitlines() == ["Customer: Backup", "Msp: Empty"]
+    assert answer_in(snapshot, both, 1).splitlines() == ["Customer: Backup", "Msp: Empty"]
+
+
+def test_where_nothing_moves_covering_covers_all() -> None:
+    """A comparison that finds nothing gives nothing away; without covering it is about the whole stack."""
+    snapshot, step = shown(view="first", compare="first", hide=True)
+    assert (len(step.rows), step.stages) == (len(snapshot.matrix.rows), (Stage.LAYER, Stage.CELLS, Stage.ANSWER))
+    assert shown(view="first", compare="first")[1].is_whole
+
+
 def test_a_step_without_a_view_takes_the_one_asked_for() -> None:
     """Others keep their own."""
     data = stack(walkthrough=[{"id": "one"}, {"id": "two", "view": "first"}, {"id": "three", "show": ["view:second"]}])
