@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -102,12 +101,13 @@ class Walk:
 
     def aside(self, scenario: str) -> Walk:
         """Return the walk through a scenario; the same room goes on."""
+        outer = self.outer or self
 
         def make(snapshot: Snapshot, _view: int) -> Sequence[Step]:
-            return scenario_steps(snapshot, scenario) or steps_of(snapshot, self._start_view)
+            return scenario_steps(snapshot, scenario) or steps_of(snapshot, outer._start_view)
 
-        walk = Walk(self.snapshot, self._start_view, make, f"{SCENARIO}{scenario}", self.room)
-        walk.outer = self.outer or self
+        walk = Walk(outer.snapshot, outer._start_view, make, f"{SCENARIO}{scenario}", outer.room)
+        walk.outer = outer
         return walk
 
     # Where we are
@@ -184,25 +184,26 @@ class Walk:
             self.room.since = self.room.now()
         return True
 
-    def begin_with(self, step: str) -> None:
-        """Go to a step, by its id or its number counted from 1, or to a scenario; an unknown one is passed over."""
+    def beginning_with(self, step: str) -> Walk:
+        """Go to a step, by its id or its number counted from 1; return the walk to go on with.
+
+        That is another one where a scenario is named; an unknown name is passed over.
+        """
         ids = [each.id for each in self.steps]
         if step in ids:
             self.go(ids.index(step))
-            return
+            return self
         if step.isascii() and step.isdecimal() and self.go(int(step[:9]) - 1):
-            return
+            return self
         event = event_named(self.snapshot, step)
-        if event is not None:
-            self._begin_aside(*event)
-
-    def _begin_aside(self, scenario: str, number: int) -> None:
-        """Become the walk through a scenario, as if we came from where scenarios follow: after the last own step."""
-        outer = copy(self)
-        outer.go(max(0, len(self.steps) - 2), whole=True)
-        aside = outer.aside(scenario)
+        if event is None:
+            return self
+        # As if we came from where scenarios follow: after the last own step.
+        self.go(max(0, len(self.steps) - 2), whole=True)
+        scenario, number = event
+        aside = self.aside(scenario)
         aside.go(number)
-        vars(self).update(vars(aside))
+        return aside
 
     @property
     def at_stake(self) -> tuple[str, ...]:

@@ -166,8 +166,7 @@ def test_without_minutes_there_is_no_plan() -> None:
 )
 def test_it_begins_with_what_is_named(step: str, place: tuple[str, int]) -> None:
     """A step or a scenario; where there is none, at the beginning."""
-    walk = Walk(snapshot_of(PLANNED))
-    walk.begin_with(step)
+    walk = Walk(snapshot_of(PLANNED)).beginning_with(step)
     assert (walk.name, walk.number) == place
     if walk.outer is not None:
         assert (walk.outer.step.id, walk.outer.slide_is_whole) == ("three", True)

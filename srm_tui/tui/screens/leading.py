@@ -52,7 +52,7 @@ class LeadingScreen(DecidingScreen):
 
         screen = WalkthroughScreen(self.shown, self.desk.walk)
         if step is not None:
-            screen.walk.begin_with(step)
+            screen.walk = screen.walk.beginning_with(step)
         self.app.push_screen(screen)
 
     def present(self, present: Present) -> None:

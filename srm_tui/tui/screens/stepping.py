@@ -26,8 +26,6 @@ class SteppingScreen(GuessingScreen):
 
     def __init__(self, shown: Shown, walk: Walk) -> None:
         super().__init__(shown, walk)
-        self._outer: Walk | None = None
-        """The walk to come back to after a scenario."""
         self._in_turn = False
         """Whether all scenarios are gone through, one after the other."""
         self._digits = ""
@@ -85,8 +83,7 @@ class SteppingScreen(GuessingScreen):
         self.app.push_screen(QuestionScreen(Safe("Start over?"), text, answers), answered)
 
     def _begin_anew(self) -> None:
-        if self._outer is not None:
-            self.walk, self._outer = self._outer, None
+        self.walk = self.walk.outer or self.walk
         self.walk.start_over()
         self.moved(to_the_top=True)
         self.say(Safe("from the beginning: the clock and the guesses, too"))
@@ -170,9 +167,8 @@ class SteppingScreen(GuessingScreen):
 
     def play(self, scenario: str) -> None:
         """Go through a scenario; afterwards comes back to where we are."""
-        self._outer = self._outer or self.walk
         self._in_turn = False
-        self.walk = self._outer.aside(scenario)
+        self.walk = self.walk.aside(scenario)
         self.moved(to_the_top=True)
 
     def play_in_turn(self) -> None:
@@ -198,16 +194,11 @@ class SteppingScreen(GuessingScreen):
 
     def come_back(self) -> bool:
         """Come back from a scenario; False where there is none."""
-        if self._outer is None:
+        if self.walk.outer is None:
             return False
-        self.walk, self._outer = self._outer, None
+        self.walk = self.walk.outer
         self.moved(to_the_top=True)
         return True
-
-    def outer_take(self) -> None:
-        """Let the walk to come back to follow the model, too."""
-        if self._outer is not None:
-            self._outer.take(self.walk.snapshot)
 
 
 def _about(step: Step) -> Safe:

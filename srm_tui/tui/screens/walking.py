@@ -53,9 +53,7 @@ class WalkingScreen(SteppingScreen):
 
     def begin(self) -> None:
         """Lock editing, and tell the notes where we are."""
-        # Who begins with a scenario leaves it for the steps.
-        self._outer = self.walk.outer
-        whole = self._outer or self.walk
+        whole = self.walk.outer or self.walk
         if self.desk is not None and not whole.name:
             self.desk.walk = whole
         self.lock_editing()

@@ -79,7 +79,6 @@ class WalkthroughScreen(WalkingScreen):
         """Show another state of the document; the step stays."""
         self.shown = self.shown.with_session(session)
         self.walk.take(self.shown.snapshot)
-        self.outer_take()
         self.moved()
 
     # Drawing
