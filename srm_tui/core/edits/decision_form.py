@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -118,8 +119,9 @@ class DecisionForm(Form):
 
     @cached_property
     def _meant(self) -> dict[str, str]:
-        """The ids of parties by their letters and names."""
-        names = {party.name.casefold(): party.id for party in self.model.parties}
+        """The ids of parties by their letters and names; a name that several have means none of them."""
+        having = Counter(party.name.casefold() for party in self.model.parties)
+        names = {name: party.id for party in self.model.parties if having[name := party.name.casefold()] == 1}
         return names | {letter.casefold(): party for party, letter in symbols(self.model).items()}
 
     def _unknown(self, what: str) -> str:

@@ -292,6 +292,14 @@ class TestTheForm:
         assert wrong.problems == {Slot("to"): 'there is no party "z"; there are: X Cloud, C We, Ltd'}
         assert self.typed(form, to='"').problems
 
+    def test_a_name_that_two_parties_have_is_nobodys(self) -> None:
+        """Rather a question back than the wrong one of them."""
+        parties = [{"id": "one", "name": "Platform team", "symbol": "X"}, {"id": "two", "name": "Platform Team"}]
+        data = {"format": 1, "parties": parties, "layers": [{"name": "One"}]}
+        form = DecisionForm.begin(data, model_of(data), [Topic("layer", "one")], DAY)
+        wrong = self.typed(form, to="platform team").problems[Slot("to")]
+        assert wrong == 'there is no party "platform team"; there are: X Platform team, P Platform Team'
+
     @pytest.mark.parametrize(
         ("key", "text", "why"),
         [
