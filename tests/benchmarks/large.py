@@ -97,7 +97,7 @@ def large_keys(home: Path, count: int) -> Iterator[Ratio]:
                 press(which, "j", "move", counted=counted)
                 press(which, "m", "switch", counted=counted)
             press("table", _DOWN, "move", counted=counted)
-            for which in ("some", "many", "table"):
+            for which in ("few", "some", "many", "table"):
                 press(which, _PAGE_DOWN if number % 2 else _PAGE_UP, "page", counted=counted)
         _look_for(many, max(2, count // 2), found)
         for program in programs.values():
