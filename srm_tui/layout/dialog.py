@@ -141,8 +141,8 @@ class ChoiceList:
         marks = (2 if self.marked is not None else 0) + (self._sign + 1 if self._sign else 0)
         room = max(1, self.columns - _MARGIN - 1 - marks)
         longest = max((width(each.choice.label) for each in self.listed), default=0)
-        has_help = any(each.choice.help for each in self.listed)
-        name = max(1, min(longest, room - _LEAST_HELP if has_help and room > 2 * _LEAST_HELP else room))
+        helped = min(_LEAST_HELP, max((width(each.choice.help) for each in self.listed), default=0))
+        name = max(1, min(longest, room - 2 - helped if helped and room > 2 * _LEAST_HELP else room))
         return name, max(0, room - name - 2)
 
     @cached_property

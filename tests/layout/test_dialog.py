@@ -84,6 +84,15 @@ def test_the_selected_choice_is_whole(choices: list[Choice], columns: int, data:
     assert letters_of(entries, selected).endswith(letters(chosen.label + chosen.help))
 
 
+def test_a_few_words_about_a_choice_are_whole_beside_a_long_name() -> None:
+    """All of them stand below each other, the selected one too."""
+    choices = [Choice("step", Safe("A review of access"), Safe("covered at first")), Choice("long", Safe("x" * 90))]
+    lines = ChoiceList([Listed(number, choice) for number, choice in enumerate(choices)], 80).entries(1).lines
+    selected = ChoiceList([Listed(0, choices[0]), Listed(1, choices[1])], 80).entries(0).lines
+    assert "covered at first" in line_text(lines[0])
+    assert line_text(selected[0]).index("covered") == line_text(lines[0]).index("covered")
+
+
 @given(TEXTS, st.lists(TEXTS, max_size=3), COLUMNS)
 def test_what_is_said_is_whole(title: Safe, paragraphs: list[Safe], columns: int) -> None:
     """Title, paragraphs and messages are wrapped, never cut."""
