@@ -49,6 +49,9 @@ class DetailsScreen(PageScreen, FollowingScreen[None]):
         about = self._again()
         self._is_gone = about is None
         self._about = about or self._about
+        # An edit may be verified while the screen opens.
+        if not self.query("#page"):
+            return
         self.page.draw(self.lines)
         self.query_one("#header", LineBar).refresh()
 

@@ -32,7 +32,7 @@ class EditingScreen(LookingScreen):
 
     def take(self, session: Session, done: Done | None) -> None:
         """Show another state of the document; what undo or redo brings back is shown wherever it is."""
-        if done is None or not done.returns:
+        if done is None or not done.returns or not self.query("#grid"):
             super().take(session, done)
             return
         if self.shown is not None:

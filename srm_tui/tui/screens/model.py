@@ -216,6 +216,10 @@ class ModelScreen(WorkingScreen[Left]):
         """Show another state of the same file; what was selected stays, unless something else was done."""
         if self.shown is None:
             return
+        if not self.query("#grid"):
+            # An edit may be verified while the screen opens.
+            self.shown = self.shown.with_session(session)
+            return
         cursor, before = self.grid.cursor, self.shown
         shown = before.with_session(session)
         target = shown.target(done.row) if done is not None else None

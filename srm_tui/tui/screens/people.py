@@ -96,7 +96,7 @@ class PeopleScreen(WorkingScreen[None]):
             new = [each for each in now if each not in ids]
             if done is not None and len(new) == 1 and len(now) > len(ids):
                 self._selected[kind], self._kind = new[0], kind
-                if self._prompt is None:
+                if self._prompt is None and self.query("#details"):
                     self.focus_again()
             elif was is not None and was not in now and now:
                 self._selected[kind] = now[min(ids.index(was), len(now) - 1)]
@@ -114,6 +114,8 @@ class PeopleScreen(WorkingScreen[None]):
 
     def lay_out(self) -> None:
         """Share the space: roles beside the parties or below, details at the foot where there is room."""
+        if not self.query("#details"):
+            return
         columns, lines = self.size or self.app.size
         beside = columns >= BESIDE_FROM
         self.set_class(beside, "beside")
