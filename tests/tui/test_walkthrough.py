@@ -485,6 +485,7 @@ class TestLock:
     async def test_read_only_stays_read_only(self, tmp_path: Path) -> None:
         """`Z` does not unlock what is open for reading."""
         async with walking(tmp_path, read_only=True) as screen:
+            assert screen.header.count("read-only") == 1
             await screen.press("Z")
             assert "reading only" in screen.footer
             assert "read-only" in screen.header

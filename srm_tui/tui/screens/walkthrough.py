@@ -146,7 +146,8 @@ class WalkthroughScreen(WalkingScreen):
             place = Safe(f"{place} · {walk.times.words}")
         session = self.shown.session
         lock = Span(self.lock_words, BAND_DIM if self.is_locked else BAND)
-        return head(session.title, place, session.notes, lock, columns)
+        notes = tuple(note for note in session.notes if note != lock.text)  # once is enough
+        return head(session.title, place, notes, lock, columns)
 
     def _footer_line(self, columns: int) -> Line:
         if self.blank and not self._message:
