@@ -73,6 +73,6 @@ def _write_new(name: str, content: bytes) -> None:
 
 def _as_model(name: str) -> str:
     """Return a path as it must be written where a bare word would be a bundled name."""
-    from srm_tui.library import names_bundled  # noqa: PLC0415
+    from srm_tui.library import names_bundled  # noqa: PLC0415 (--help needs none)
 
     return f"./{name}" if names_bundled(name) else name

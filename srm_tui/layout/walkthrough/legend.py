@@ -11,13 +11,12 @@ from srm_tui.layout.walkthrough.markdown import DIM, PAGE
 from srm_tui.text import Safe, safe, shared_out, width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from srm_tui.layout.walkthrough.slide import Slide
 
 _SHORTEST_NAME, _SHORTEST_NARROW = 12, 6
 """Rather fewer names than shorter ones: they would say nothing."""
 
+_GAP, _WIDE_GAP = 2, 3
 _WORDS_FROM = 60
 """Columns from which it is said what the key for the rest does."""
 
@@ -85,21 +84,22 @@ def legend(slide: Slide, columns: int, key: Safe | None) -> Line:
     more = Safe("")
     rest = f" … {key} lists all" if key and columns >= _WORDS_FROM else ""
     shortest = max(_SHORTEST_NARROW, min(_SHORTEST_NAME, columns // 8))
-    while signs > 1 and room - width(more) < _least(entries, shortest):
+    least = sum(_least(*entry, shortest) for entry in entries) - _GAP
+    while signs > 1 and room - width(more) < least:
         signs -= 1
-        del entries[signs]
+        least -= _least(*entries.pop(signs), shortest)
         more = Safe(rest or f" +{len(parties) - signs}")
     if not entries:
         return ()
     names = [name for _, name in entries]
     room -= width(more) + sum(line_width(sign) + 1 for sign, _ in entries)
-    gap = 3 if sum(map(width, names)) + 3 * (len(names) - 1) <= room else 2
+    gap = _WIDE_GAP if sum(map(width, names)) + _WIDE_GAP * (len(names) - 1) <= room else _GAP
     line: Line = (Span(Safe("  "), PAGE),)
     for at, ((sign, _), name) in enumerate(zip(entries, shared_out(names, max(1, room), gap=gap), strict=True)):
         line = (*line, *((Span(Safe(" " * gap), PAGE),) if at else ()), *sign, Span(Safe(f" {name}"), PAGE))
     return (*line, Span(more, DIM)) if more else line
 
 
-def _least(entries: Sequence[tuple[Line, Safe]], shortest: int) -> int:
-    """Return the columns that letters take with names that are cut as far as they may be."""
-    return sum(line_width(sign) + 3 + min(width(name), shortest) for sign, name in entries) - 2
+def _least(sign: Line, name: Safe, shortest: int) -> int:
+    """Return the columns that a letter takes with its name cut as far as it may be, and the gap beside it."""
+    return line_width(sign) + 1 + min(width(name), shortest) + _GAP
