@@ -117,12 +117,7 @@ class Walk:
         """The step; of a scenario as the shown view answers it."""
         step = self.steps[self.number]
         if step.kind is StepKind.SCENARIO and self.view != step.view:
-            found = (
-                each
-                for scenario in self.snapshot.model.scenarios
-                for each in scenario_steps(self.snapshot, scenario.id, self.view)
-            )
-            return next((each for each in found if each.id == step.id), step)
+            return scenario_steps(self.snapshot, self.name.removeprefix(SCENARIO), self.view)[self.number]
         return step
 
     @property
