@@ -38,14 +38,15 @@ class Calls(NamedTuple):
 
     Attributes:
         call: Those who act or answer for it.
-        counterparts: Others that these talk to: at parties that are asked or told; anywhere where none is.
+        counterparts: Others that these talk to: at parties that are asked or told; where none is, at all that the view
+            names for something.
     """
 
     call: tuple[People, ...] = ()
     counterparts: tuple[People, ...] = ()
 
 
-def calls_for(snapshot: Snapshot, acting: Collection[str], told: Collection[str], about: str) -> Calls:
+def calls_for(snapshot: Snapshot, view: int, acting: Collection[str], told: Collection[str], about: str) -> Calls:
     """Return whom to call.
 
     Of a party with many roles those come first that are its own and not its teams', that have a word in common with
@@ -54,6 +55,7 @@ def calls_for(snapshot: Snapshot, acting: Collection[str], told: Collection[str]
 
     Args:
         snapshot: The model.
+        view: The view that answers.
         acting: The parties that act or answer for it.
         told: The parties that are asked or told.
         about: What the event touches, in words.
@@ -93,7 +95,22 @@ def calls_for(snapshot: Snapshot, acting: Collection[str], told: Collection[str]
     if told:
         asked = _having(snapshot, told, frozenset(parties.values()))
         others = {role for role in others if parties[role] in asked}
+    elif others:
+        tops = topmost(snapshot.model)
+        named = {tops[party] for party in (*acting, *_named(snapshot, view))}
+        others = {role for role in others if (party := parties[role]) is None or tops[party] in named}
     return Calls(call, few(others))
+
+
+def _named(snapshot: Snapshot, view: int) -> set[str]:
+    """Return the parties that have a letter in some cell of a view."""
+    named: set[str] = set()
+    for cells in snapshot.matrix.cells:
+        cell = cells[view]
+        named.update(cell.responsible, cell.consulted, cell.informed)
+        if cell.accountable is not None:
+            named.add(cell.accountable)
+    return named
 
 
 def call_lines(snapshot: Snapshot, calls: Calls) -> list[str]:

@@ -62,7 +62,7 @@ def answer_to(snapshot: Snapshot, on: str | None, view: int) -> Answer:
             acts = [Act("", snapshot.seen(Cell(State.ASSIGNED, (name,), accountable=name)))]
         case _:
             acts = []
-    return _with_calls(snapshot, acts, _about(snapshot, kind, name))
+    return _with_calls(snapshot, acts, view, _about(snapshot, kind, name))
 
 
 def _about(snapshot: Snapshot, kind: str, name: str) -> str:
@@ -184,7 +184,7 @@ def _acts_of_process(snapshot: Snapshot, name: str, view: int) -> list[Act]:
     return [Act(", ".join(names) if len(groups) > 1 else "", cell) for cell, names in groups.items()]
 
 
-def _with_calls(snapshot: Snapshot, acts: list[Act], about: str) -> Answer:
+def _with_calls(snapshot: Snapshot, acts: list[Act], view: int, about: str) -> Answer:
     """Add whom to call."""
     if not acts:
         return Answer()
@@ -192,4 +192,4 @@ def _with_calls(snapshot: Snapshot, acts: list[Act], about: str) -> Answer:
     acting = [party for cell in cells for party in cell.responsible]
     acting += [cell.accountable for cell in cells if cell.accountable is not None]
     told = [party for cell in cells for party in (*cell.consulted, *cell.informed)]
-    return Answer(tuple(acts), calls_for(snapshot, dict.fromkeys(acting), dict.fromkeys(told), about))
+    return Answer(tuple(acts), calls_for(snapshot, view, dict.fromkeys(acting), dict.fromkeys(told), about))

@@ -190,6 +190,18 @@ class TestWhomToCall:
         anybody = answer_to(where, "party:msp", 1).calls.counterparts
         assert [people.party for people in anybody] == ["provider", "customer", "team"]
 
+    def test_who_has_nothing_to_do_in_a_view_is_nobodys_counterpart_there(self) -> None:
+        """What nobody ordered has nobody to talk to."""
+        rows = row("Patching", responsible={"first": "customer", "second": "msp"})
+        roles = [
+            {"id": "boss", "name": "Boss", "party": "customer", "counterpart": "duty"},
+            {"id": "duty", "name": "On duty", "party": "msp"},
+        ]
+        where = snapshot_of(stack(layer("Top", rows), parties="provider msp customer", roles=roles))
+        assert lines("patching", 0, where)[-1] == "Call Customer: Boss"
+        where = snapshot_of(stack(layer("Top", rows, row("Talks", informed="msp")), roles=roles))
+        assert lines("patching", 0, where)[-1] == "Counterparts at Msp: On duty"
+
     @given(models(), st.integers(0, 9), st.integers(0, 9))
     def test_nobody_is_lost(self, data: Data, most: int, shift: int) -> None:
         """Of each party three at most are named, and the rest counted."""
