@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from srm_tui.text import Safe
 
 DESCRIPTION = """\
-Print the keys of the screen as they are in force, yours marked with a *; what
-has no key is in the palette, which : opens.
+Print the keys of the screen as they are in force, yours marked with a *. What
+has no key is in the palette; the key that opens that one stands there.
 
   srm-tui keys
   srm-tui keys --format markdown > keys.md
@@ -61,7 +61,8 @@ def _as_text(keys: Keys) -> list[Safe]:
 
     usual = {command.id: "  ".join(map(key_label, command.keys)) for command in COMMANDS}
     # What has no key is in the palette.
-    shown = {command.id: "  ".join(map(key_label, command.keys)) or ":" for command in digits_as_one(keys.commands)}
+    palette = keys.label("palette")
+    shown = {command.id: "  ".join(map(key_label, command.keys)) or palette for command in digits_as_one(keys.commands)}
     widest = max(map(len, shown.values()))
     longest = max(len(command.title) for command in keys.commands)
     lines: list[Safe] = []

@@ -36,10 +36,12 @@ def test_every_command_stands_there_with_its_keys_and_its_id(capsys: pytest.Capt
 
 
 def test_what_has_no_key_is_in_the_palette(capsys: pytest.CaptureFixture[str]) -> None:
-    """The sign that opens the palette stands in the place of keys."""
-    outcome = run(capsys, "keys")
-    (line,) = [line for line in outcome.out.splitlines() if line.endswith("change-id")]
-    assert line.split() == [":", "Change", "the", "id", "change-id"]
+    """The key that opens the palette stands in the place of keys, also where it is the user's own."""
+    for chosen, key in (("", ":"), ('[keys]\npalette = "F9"\n', "F9")):
+        choose(chosen)
+        outcome = run(capsys, "keys")
+        (line,) = [line for line in outcome.out.splitlines() if line.endswith("change-id")]
+        assert line.split() == [key, "Change", "the", "id", "change-id"]
 
 
 def test_the_users_own_are_marked_and_say_what_was_usual(capsys: pytest.CaptureFixture[str]) -> None:
