@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from srm_tui.core.handover import differs
 from srm_tui.core.resolve import State
 from srm_tui.core.walkthrough.guesses import Guess, Off, hits, off
-from srm_tui.core.walkthrough.words import counted, counts_words, responsibilities, view_name, who
+from srm_tui.core.walkthrough.words import counted, view_name, who
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,28 +98,6 @@ def summarised(snapshot: Snapshot, results: Results | None = None) -> Summary:
         results.seconds,
         results.minutes,
     )
-
-
-def summary_lines(snapshot: Snapshot, summary: Summary) -> list[str]:
-    """Say all of it, a line for each thing. Raw text."""
-    every = range(len(snapshot.matrix.rows))
-    lines = [
-        f"{view.name}: {counts_words(snapshot, every, number) or responsibilities(0)}"
-        for number, view in enumerate(snapshot.model.views)
-    ]
-    lines += [
-        f"{move.rows} moved from {view_name(snapshot, move.reference)} to {view_name(snapshot, move.view)}"
-        for move in summary.moved
-    ]
-    lines += [f"Changed: {change_words(snapshot, change)}" for change in summary.changed]
-    lines += [f"Decided: {decision_words(snapshot, each)}" for each in summary.decided]
-    lines += [f"Open: {decision_words(snapshot, each)}" for each in summary.open]
-    right, guessed = summary.right
-    if guessed:
-        lines.append(f"Guesses: {right} of {guessed} right")
-    lines += [f"Off: {each.words}" for each in summary.off]
-    taken = time_words(summary)
-    return [*lines, taken] if taken else lines
 
 
 def decision_words(snapshot: Snapshot, decision: Decision) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, getters, on
+from textual import getters, on
 
 from srm_tui.core.perspective import Perspective
 from srm_tui.core.walkthrough.step import StepKind
@@ -192,10 +192,6 @@ class WalkthroughScreen(WalkingScreen):
             self.moved()
         elif not self.come_back():
             self.say(Safe("this is the first step"))
-
-    @on(events.Resize)
-    def _resized(self) -> None:
-        self.call_after_refresh(self.redraw)
 
     @on(Pressed)
     def _brick_pressed(self, event: Pressed) -> None:

@@ -11,7 +11,15 @@ from srm_tui.core.walkthrough.agenda import agenda_steps
 from srm_tui.core.walkthrough.guesses import Guess
 from srm_tui.core.walkthrough.step import StepKind
 from srm_tui.core.walkthrough.steps import Stage, Step
-from srm_tui.core.walkthrough.summary import Results, planned, summarised, summary_lines
+from srm_tui.core.walkthrough.summary import (
+    Results,
+    ViewMove,
+    change_words,
+    decision_words,
+    planned,
+    summarised,
+    time_words,
+)
 from tests.core.tools import layer, row, snapshot_of, stack
 from tests.strategies import models
 
@@ -141,20 +149,19 @@ def test_the_summary_says_what_happened_in_the_room() -> None:
     before, now = model(PARKED, patching="customer", keys=[]), model(AGREED, PARKED)
     results = Results((Guess("patching", "second", ("customer",)),), 59.6 * 60, 45.0, before)
     summary = summarised(now, results)
-    assert [each.id for each in summary.decided] == ["msp-patches"]
-    assert summary_lines(now, summary) == [
-        "First: Customer 2, 1 not decided yet",
-        "Second: Msp 1, 1 gap, 1 not decided yet",
-        "2 moved from First to Second",
-        "Changed: Patching, Second: Customer → Msp",
-        "Changed: Keys, First: nobody is responsible (a gap) → not decided yet",
-        "Changed: Keys, Second: nobody is responsible (a gap) → not decided yet",
-        "Decided: Patching, Second: agreed: Customer → Msp; On Sundays. (by Customer, 2026-05-04)",
-        "Open: Keys, Second: parked: Who holds them?",
-        "Guesses: 0 of 1 right",
-        "Off: Patching: the room said C, the model says M",
-        "Time: 60 minutes, 45 minutes planned",
+    assert summary.moved == (ViewMove(1, 0, 2),)
+    assert [change_words(now, each) for each in summary.changed] == [
+        "Patching, Second: Customer → Msp",
+        "Keys, First: nobody is responsible (a gap) → not decided yet",
+        "Keys, Second: nobody is responsible (a gap) → not decided yet",
     ]
+    assert [decision_words(now, each) for each in summary.decided] == [
+        "Patching, Second: agreed: Customer → Msp; On Sundays. (by Customer, 2026-05-04)"
+    ]
+    assert [decision_words(now, each) for each in summary.open] == ["Keys, Second: parked: Who holds them?"]
+    assert (summary.gaps, summary.undecided, summary.right) == ((0, 1), (1, 1), (0, 1))
+    assert [each.words for each in summary.off] == ["Patching: the room said C, the model says M"]
+    assert time_words(summary) == "Time: 60 minutes, 45 minutes planned"
 
 
 def test_what_was_agreed_before_is_not_the_rooms() -> None:
@@ -178,4 +185,4 @@ def test_planned_minutes_add_up_where_some_are_said() -> None:
     step = Step("one", StepKind.OWN, "One")
     assert planned([step, step._replace(minutes=5.0), step._replace(minutes=2.5)]) == 7.5
     assert planned([step]) is None
-    assert summary_lines(model(), summarised(model(), Results(seconds=20)))[-1] == "Time: less than a minute"
+    assert time_words(summarised(model(), Results(seconds=20))) == "Time: less than a minute"
