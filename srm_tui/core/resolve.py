@@ -158,7 +158,9 @@ class Matrix:
         after = copy(self)
         after.model, after.cells = model, cells
         after.rows = [row for layer in model.layers for row in layer.responsibilities]
-        after.tallies = {key: tally for key, tally in self.tallies.items() if key[0] not in touched}
+        # Another thread may be counting meanwhile.
+        tallies = self.tallies.copy()
+        after.tallies = {key: tally for key, tally in tallies.items() if key[0] not in touched}
         return after
 
     def replaced(self, cells: Sequence[tuple[Cell, ...]]) -> Matrix:

@@ -133,14 +133,16 @@ def _take_over_counts(snapshot: Snapshot, before: Snapshot, matrix: Matrix, old:
     """Take over what was counted, corrected by the rows that differ; the rows have the same numbers."""
     changed = [row for row, cells in enumerate(matrix.cells) if cells is not old.cells[row]]
     touched = {matrix.layer_of[row] for row in changed}
+    # Another thread may be counting meanwhile: each is copied at once.
     known = before.known
-    snapshot.known.sides.update({key: side for key, side in known.sides.items() if key[0] not in touched})
-    snapshot.known.counts.update({key: counts for key, counts in known.counts.items() if key[0] not in touched})
-    for view, gaps in known.gaps.items():
+    sides, all_counts = known.sides.copy(), known.counts.copy()
+    snapshot.known.sides.update({key: side for key, side in sides.items() if key[0] not in touched})
+    snapshot.known.counts.update({key: counts for key, counts in all_counts.items() if key[0] not in touched})
+    for view, gaps in known.gaps.copy().items():
         was = sum(old.cells[row][view].state is State.GAP for row in changed)
         is_ = sum(matrix.cells[row][view].state is State.GAP for row in changed)
         snapshot.known.gaps[view] = gaps - was + is_
-    for (view, reference), rows in known.moved.items():
+    for (view, reference), rows in known.moved.copy().items():
         snapshot.known.moved[view, reference] = (rows - set(changed)) | {
             row for row in changed if differs(matrix.cells[row][reference], matrix.cells[row][view])
         }

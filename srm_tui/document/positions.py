@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from functools import cached_property
 from itertools import islice
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 import tomli
@@ -64,6 +65,8 @@ class Positions:
     def __init__(self, text: str) -> None:
         # No editor counts a byte order mark as a column.
         self._text = text.removeprefix("\ufeff")
+        # What stands under a header is read when asked, in whichever thread asks.
+        self._lock = RLock()
 
     def of(self, path: Path) -> Position | None:
         """Return where a key or an entry stands, or the nearest thing around it; None where nothing is."""
@@ -83,13 +86,14 @@ class Positions:
 
     def _place(self, path: Path) -> tuple[_Place, bool]:
         """Return the place that a path leads to, or the nearest around it, and whether it leads all the way."""
-        place = self._root
-        for part in path:
-            inner = self._inside(place, part)
-            if inner is None:
-                return place, False
-            place = inner
-        return place, bool(path)
+        with self._lock:
+            place = self._root
+            for part in path:
+                inner = self._inside(place, part)
+                if inner is None:
+                    return place, False
+                place = inner
+            return place, bool(path)
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return the line and column of a character, counted without a byte order mark."""
