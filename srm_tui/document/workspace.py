@@ -158,10 +158,19 @@ class Workspace:
             else:
                 done = self.replace_text(text, words, by_hand=False)
                 history.steps[-1] = history.steps[-1]._replace(theirs=True)
-            self.mark_saved(theirs)
-            if history.saved is None:
-                history.lacking = lacking
+            self._mark_theirs(theirs, lacking)
             return done
+
+    def mark_theirs(self, text: str) -> None:
+        """Take note that the file says what others wrote; it lacks the edits that it lacked before, and no more."""
+        with self._lock:
+            history = self.history
+            self._mark_theirs(text, history.saved if history.saved is not None else history.lacking)
+
+    def _mark_theirs(self, text: str, lacking: int | None) -> None:
+        self.mark_saved(text)
+        if self.history.saved is None:
+            self.history.lacking = lacking
 
     def undo(self) -> Done:
         """Take the last edit back.

@@ -139,7 +139,10 @@ class OpeningApp(AppearingApp):
             return
         first = self.stack_screen.session is None
         self._for_the_desk = outcome
+        kept = self._put_away() if desk is not None else Safe("")
         self.stack_screen.show(outcome)
+        if kept:
+            self.stack_screen.say(kept, stays=True)
         if first and self.request.present is not None:
             self.stack_screen.present(self.request.present)
         self._greet()
@@ -159,6 +162,20 @@ class OpeningApp(AppearingApp):
                     before.forget()
                 before.close()
         return self._desk
+
+    def _put_away(self) -> Safe:
+        """Make the desk for another document now: what is still done to the one before is shown no more.
+
+        Returns:
+            What there is to say about edits that were made while the other one was read.
+        """
+        before = self._desk
+        discards = before is not None and before.saving.discards
+        if self.desk is before or before is None or discards or not before.workspace.unsaved:
+            return Safe("")
+        count = before.workspace.unsaved
+        edits = "edit is" if count == 1 else "edits are"
+        return safe(f"{count} unsaved {edits} kept for the next start: {before.filing.request.name}")
 
     def _greet(self) -> None:
         """Say what is wrong with the settings; else, at the very first start, which keys to begin with."""

@@ -284,6 +284,16 @@ def test_a_merge_with_what_others_wrote_adds_no_unsaved_edit() -> None:
     assert work.unsaved == 0
 
 
+def test_what_was_kept_over_others_is_unsaved_however_far_one_goes_back() -> None:
+    """The file says what no step of mine ever said."""
+    work = workspace()
+    work.edit(set_letter("responsible", ("msp",))(PATCHING))
+    work.mark_theirs(TEXT.replace("# Every month", "# Every week"))
+    assert work.unsaved == 1
+    work.undo()
+    assert (work.document.text, work.unsaved) == (TEXT, 1)
+
+
 def test_a_merge_that_is_what_the_file_says_leaves_nothing_unsaved() -> None:
     """Others wrote all that I had, and more."""
     work = workspace()

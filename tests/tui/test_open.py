@@ -323,7 +323,8 @@ class TestTypingAPath:
             await screen.press("enter")
             await screen.until(lambda: "Two" in screen.header, "the model")
             await screen.settled()
-            assert recent_files()[0] == home / "models" / "cloud-two.toml"
+            wanted = home / "models" / "cloud-two.toml"
+            await screen.until(lambda: recent_files()[0] == wanted, "the list of recent files")
 
     async def test_a_path_from_where_the_user_is(self, home: Path) -> None:
         """Ending in .toml is enough."""

@@ -6,6 +6,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property, partial
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from srm_tui.core.edits.change import Edit, Put, RefusedError, Take
@@ -51,6 +52,9 @@ class Desk:
         self._paints = False
         self._is_kept = True
         self._is_closed = False
+        self._holds = 0
+        self._filing: Filing | None = None
+        self._filing_lock = RLock()
         self.workspace = Workspace(session.document, refusal=READ_ONLY if session.request.read_only else "")
 
     @cached_property
@@ -58,12 +62,15 @@ class Desk:
         """The one thread in which documents change; made when it is first needed."""
         return ThreadPoolExecutor(1, thread_name_prefix="desk")
 
-    @cached_property
+    @property
     def filing(self) -> Filing:
-        """The file, and what is kept of unsaved edits; only for the desk's own thread."""
-        from srm_tui.tui.desk.filing import Filing  # noqa: PLC0415 (not needed for the picture)
+        """The file, and what is kept of unsaved edits; one for both threads, whichever asks first."""
+        with self._filing_lock:
+            if self._filing is None:
+                from srm_tui.tui.desk.filing import Filing  # noqa: PLC0415 (not needed for the picture)
 
-        return Filing(self.workspace, self._opened.request, self._opened.document)
+                self._filing = Filing(self.workspace, self._opened.request, self._opened.document)
+            return self._filing
 
     @cached_property
     def saving(self) -> Saving:
@@ -196,9 +203,14 @@ class Desk:
         try:
             result = work()
         except Exception as error:  # whatever goes wrong, the user is told and can go on
-            self._front.soon(partial(failed, error))
+            self._front.soon(partial(self._end, partial(failed, error)))
         else:
-            self._front.soon(partial(then, result))
+            self._front.soon(partial(self._end, partial(then, result)))
+
+    def _end(self, call: Callable[[], object]) -> None:
+        """Go on with what was done, unless another document is shown by now."""
+        if not self._is_closed:
+            call()
 
     def _failed(self, error: Exception) -> None:
         self._front.say(safe(str(error)))
@@ -212,6 +224,8 @@ class Desk:
         self._is_closed = True
         if "_thread" in self.__dict__:
             self._thread.shutdown()
+        while self._holds:
+            self._let_keys_go()
 
     def _ask(self, work: Callable[[], Done], *, selects: bool = True) -> None:
         """Have something done.
@@ -222,16 +236,24 @@ class Desk:
         """
         self._asked += 1
         self._is_kept = False
+        if "saving" in self.__dict__:
+            # Whoever goes on editing was not asked about that.
+            self.saving.discards = False
         if selects:
+            self._holds += 1
             self._front.hold_keys()
         work = partial(done_with_lines, work)
         self.run(work, partial(self._took, selects=selects), partial(self._refused, selects=selects))
+
+    def _let_keys_go(self) -> None:
+        self._holds -= 1
+        self._front.let_keys_go()
 
     def _refused(self, error: Exception, *, selects: bool) -> None:
         """Go back to what holds."""
         self._asked -= 1
         if selects:
-            self._front.let_keys_go()
+            self._let_keys_go()
         if self.session is not self._verified:
             self.show(self._verified)
         if isinstance(error, RefusedError):
@@ -249,7 +271,7 @@ class Desk:
             self.session = self._verified
             self._front.show_session(self.session, done if selects else done._replace(row=None))
         if selects:
-            self._front.let_keys_go()
+            self._let_keys_go()
         self._is_kept = False
         self._front.when_painted(partial(self._after_painting, done.document))
 

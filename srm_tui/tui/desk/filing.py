@@ -40,6 +40,7 @@ class Filing:
         self.base: FileState | None = self._state_of(opened)
         self._keeper = self._keeper_of(request)
         self._told = False
+        self._is_given_up = False
 
     @staticmethod
     def _state_of(document: Document) -> FileState:
@@ -49,8 +50,14 @@ class Filing:
     def _keeper_of(request: Request) -> Keeper:
         return Keeper(request.name if request.bundled else request.path, request.name)
 
-    def save(self, path: Path, allow: Allow, known: FileState | None) -> Saved:
-        """Save the text as it is now.
+    def save(self, path: Path, allow: Allow, known: FileState | None, name: str = "") -> Saved:
+        """Save the text as it is now; a file other than the one before is the one that is worked on from then on.
+
+        Args:
+            path: Where to.
+            allow: What the user allowed.
+            known: The version that may be replaced; None where there is to be no file.
+            name: How the user names it, where it may be another one than before.
 
         Raises:
             SaveError: The file is the old one.
@@ -63,15 +70,15 @@ class Filing:
         self.base, self.base_document = saved.state, document
         with suppress(RecoveryError):
             self._keeper.forget()
+        if name and path != self.request.path:
+            self.request = self.request._replace(path=path, name=name, bundled=False, at=None, view=None)
+            self._keeper = self._keeper_of(self.request)
         return saved
-
-    def goes_on_with(self, path: Path, name: str) -> None:
-        """Take another file as the one that is worked on."""
-        self.request = self.request._replace(path=path, name=name, bundled=False, at=None, view=None)
-        self._keeper = self._keeper_of(self.request)
 
     def keep(self) -> Safe:
         """Keep what is unsaved for the next start; returns what there is to say about it, once."""
+        if self._is_given_up:
+            return Safe("")
         try:
             if self._workspace.unsaved:
                 base = self.base or self._state_of(self.base_document)
@@ -84,7 +91,8 @@ class Filing:
         return Safe("")
 
     def forget(self) -> None:
-        """Throw away what was kept: nobody wants it."""
+        """Throw away what was kept, and keep nothing more: nobody wants it."""
+        self._is_given_up = True
         with suppress(RecoveryError):
             self._keeper.forget()
 

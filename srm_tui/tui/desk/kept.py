@@ -6,18 +6,24 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
+from srm_tui.core.edits.change import RefusedError
+from srm_tui.document.read import read_text
+from srm_tui.document.recovery import RecoveryError
 from srm_tui.layout.dialog import Answer
 from srm_tui.text import Safe, safe
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from srm_tui.document.file_state import FileState
     from srm_tui.document.recovery import Kept
+    from srm_tui.document.workspace import Done
     from srm_tui.layout.spans import Line
     from srm_tui.tui.desk.desk import Desk
     from srm_tui.tui.desk.front import Front
 
 _MOST_WORDS = 8
+_CHANGED = Safe("not restored yet: the file was changed meanwhile")
 
 
 class Recovery:
@@ -55,7 +61,8 @@ class Recovery:
         edits, were = ("edit", "was") if count == 1 else ("edits", "were")
         text = [safe(f"{count} unsaved {edits} of {when} {were} kept:")]
         text += [safe(words) for words in kept.words[: -_MOST_WORDS - 1 : -1]]
-        if not kept.matches(self._desk.filing.base):
+        base = self._desk.filing.base
+        if not kept.matches(base):
             text.append(Safe("The file was changed since then: the lines below say what restoring would undo."))
         answers = [
             Answer("restore", "r", Safe("restore"), Safe("as one edit, which can be undone")),
@@ -65,8 +72,12 @@ class Recovery:
 
         def answered(answer: str | None) -> None:
             if answer == "restore":
-                claim = partial(self._desk.filing.claim, kept)
-                self._desk.run(claim, partial(self._restore, kept, len(found) - number - 1))
+                if base != self._desk.filing.base:
+                    # What was answered was another question.
+                    self._front.say(_CHANGED)
+                    self._offer(found, number)
+                else:
+                    self._desk.do(partial(self._restore, kept, len(found) - number - 1, base))
             elif answer == "discard":
                 # Keys that follow are no keys for the stack: the next offer may be about to come.
                 self._front.hold_keys()
@@ -88,16 +99,33 @@ class Recovery:
         self._offer(found, number + 1)
         self._front.let_keys_go()
 
-    def _restore(self, kept: Kept, older: int, mine: bool) -> None:  # noqa: FBT001 (what claiming gave)
-        if mine:
-            count = len(kept.words)
-            words = f"restored {count} {'edit' if count == 1 else 'edits'} of {kept.when.astimezone():%d %B, %H:%M}"
-            note = f"{older} older {'set' if older == 1 else 'sets'} of edits: at the next start" if older else ""
-            # It was asked and answered, so no lock that keeps keys from editing stands in its way.
-            replace = partial(self._desk.workspace.replace_text, kept.text, words, by_hand=False)
-            self._desk.do(lambda: replace()._replace(note=note))
-        else:
-            self._front.say(Safe("another program has taken them"))
+    def _restore(self, kept: Kept, older: int, base: FileState | None) -> Done:
+        """Take over what was kept, and restore it; one does not happen without the other. In the desk's thread.
+
+        Args:
+            kept: What was kept.
+            older: How many more there are.
+            base: The version of the file that the question was about.
+        """
+        workspace, filing = self._desk.workspace, self._desk.filing
+        if base != filing.base:
+            raise RefusedError(_CHANGED)
+        document = read_text(kept.text, filing.request.name)
+        if document.model is None:
+            message = f"not restored, but kept still: {document.findings[0]}"
+            raise RefusedError(message)
+        try:
+            mine = filing.claim(kept)
+        except RecoveryError as error:
+            raise RefusedError(str(error)) from error
+        if not mine:
+            message = "another program has taken them"
+            raise RefusedError(message)
+        count = len(kept.words)
+        words = f"restored {count} {'edit' if count == 1 else 'edits'} of {kept.when.astimezone():%d %B, %H:%M}"
+        note = f"{older} older {'set' if older == 1 else 'sets'} of edits: at the next start" if older else ""
+        # It was asked and answered, so no lock that keeps keys from editing stands in its way.
+        return workspace.replace_text(kept.text, words, by_hand=False)._replace(note=note)
 
     def _differences(self, kept: Kept, columns: int) -> list[Line]:
         from srm_tui.document.differences import differences  # noqa: PLC0415 (seldom)

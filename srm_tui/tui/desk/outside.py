@@ -98,8 +98,7 @@ class Outside:
             self._tell(Safe("the file was removed") if gone else safe(f"the file is unreadable{at}"))
             self._front.say(safe(f"{finding.what}; what is shown is what it said before ({finding.place})"), stays=True)
         elif theirs.text == self._desk.workspace.document.text:
-            self._is_on_disk(theirs)
-            self._tell(Safe(""))
+            self._desk.run(partial(self._note, theirs), lambda _: self._tell(Safe("")))
         elif self._desk.unsaved:
             self._theirs = theirs
             self._merge(theirs)
@@ -107,13 +106,30 @@ class Outside:
             self._take(theirs, _CHANGED)
 
     def arrived(self, document: Document) -> None:
-        """Take in what was read because the user asked for it."""
-        if document.text == self._desk.workspace.document.text:
-            self._is_on_disk(document)
-            self._tell(Safe(""))
-            self._front.say(Safe("read again: nothing has changed"))
-        else:
+        """Take in what was read because the user asked for it; the file may have been saved or written since then."""
+
+        def then(current: bool) -> None:  # noqa: FBT001 (what came of the work)
+            if not current:
+                self.look()
+                return
+            if document.text == self._desk.workspace.document.text:
+                self._front.say(Safe("read again: nothing has changed"))
             self._found(document)
+
+        self._desk.run(partial(self._is_said, document), then)
+
+    def _is_said(self, document: Document) -> bool:
+        """Return whether the file that is worked on says a text still. In the desk's thread."""
+        try:
+            on_disk = self._desk.filing.on_disk()
+        except OSError:
+            return False
+        return on_disk is not None and on_disk.digest == state_of_bytes(document.text.encode()).digest
+
+    def _note(self, theirs: Document) -> None:
+        """Take note that the file says what is worked on, where it still does. In the desk's thread."""
+        if theirs.text == self._desk.workspace.document.text and self._is_said(theirs):
+            self._is_on_disk(theirs)
 
     def _tell(self, news: Safe) -> None:
         """Say in the header how file and screen stand to each other."""
@@ -137,13 +153,19 @@ class Outside:
         before = self._desk.session.snapshot
         workspace = self._desk.workspace
 
-        def work() -> Done:
-            done = workspace.replace_text(theirs.text, words, by_hand=False)
+        def work() -> Done | None:
+            if not self._is_said(theirs):
+                return None
+            done = done_with_lines(partial(workspace.replace_text, theirs.text, words, by_hand=False))
             self._is_on_disk(theirs)
             return done
 
-        def then(done: Done) -> None:
+        def then(done: Done | None) -> None:
             self._theirs = None
+            if done is None:
+                # It was written again, or another file is worked on by now.
+                self.look()
+                return
             session = self._desk.session_of(done.document)
             rows = changed_rows(before, session.snapshot)
             self._desk.show(replace(session, changed=rows, news=Safe("")))
@@ -151,7 +173,7 @@ class Outside:
             self._front.say(safe(f"{words}: {count if rows else 'nothing on the stack changed'}"))
             self._desk.settle(done.document)
 
-        self._desk.run(partial(done_with_lines, work), then)
+        self._desk.run(work, then)
         self._desk.recovery.keep()
 
     # Both changed it
@@ -184,6 +206,17 @@ class Outside:
         count = desk.unsaved
         words = Safe(f"Nobody else changed the file; {count} {'edit is' if count == 1 else 'edits are'} unsaved here.")
         self._front.ask(Safe("Unsaved edits"), [words], answers, answered)
+
+    def _keep_mine(self, theirs: Document) -> bool:
+        """Take what is worked on as made to what the file says, which lacks it; False where that is said no more.
+
+        In the desk's thread.
+        """
+        if not self._is_said(theirs):
+            return False
+        self._edits_are_made_to(theirs)
+        self._desk.workspace.mark_theirs(theirs.text)
+        return True
 
     def _merge(self, theirs: Document, *, ask: bool = False) -> None:
         filing, workspace = self._desk.filing, self._desk.workspace
@@ -218,7 +251,7 @@ class Outside:
         before = self._desk.session.snapshot
 
         def work() -> Done | None:
-            if workspace.document is not sides.mine:
+            if workspace.document is not sides.mine or not self._is_said(sides.theirs):
                 return None
             words = "merged with what was changed outside"
             merge = partial(workspace.take_merged, combined.document.text, words, sides.theirs.text)
@@ -226,10 +259,16 @@ class Outside:
             self._edits_are_made_to(sides.theirs)
             return done
 
-        def then(done: Done | None) -> None:
-            if done is None:
+        def again(current: bool) -> None:  # noqa: FBT001 (what came of the work)
+            if current:
                 # More was edited meanwhile, which must come in too.
                 self._merge(sides.theirs, ask=True)
+            else:
+                self.look()
+
+        def then(done: Done | None) -> None:
+            if done is None:
+                self._desk.run(partial(self._is_said, sides.theirs), again)
                 return
             self._theirs = None
             session = replace(self._desk.session_of(done.document), news=Safe(""))
@@ -265,8 +304,13 @@ class Outside:
             elif answer == "theirs":
                 self._take(theirs, "taken from the file")
             elif answer == "mine":
-                self._edits_are_made_to(theirs)
+                self._desk.run(partial(self._keep_mine, theirs), kept)
+
+        def kept(current: bool) -> None:  # noqa: FBT001 (what came of the work)
+            if current:
                 self._tell(Safe(""))
+            else:
+                self.look()
 
         self._front.ask(Safe("Changed here and outside"), [safe(why)], answers, answered, sudden=True)
 

@@ -31,21 +31,28 @@ def _nothing() -> None:
     """Do nothing more once it is saved."""
 
 
+def _no_file() -> FileState | None:
+    """Nothing may be replaced."""
+    return None
+
+
 @dataclass(frozen=True)
 class _Attempt:
     """One way to save.
 
     Attributes:
-        known: The version that may be replaced; None where there is to be no file.
+        path: The file; None for the one that is worked on.
+        known: Returns the version that may be replaced, None where there is to be no file. It is asked once all that
+            was begun before is done: a save that has not ended yet makes another version.
         allow: What the user allowed.
         name: How the user names the file, where it is another one than before.
         then: What to do once it is saved.
     """
 
-    path: Path
-    known: FileState | None
+    path: Path | None
+    known: Callable[[], FileState | None]
     allow: Allow = Allow.NOTHING
-    name: str | None = None
+    name: str = ""
     then: Callable[[], object] = _nothing
 
 
@@ -69,7 +76,10 @@ class Saving:
             self._front.say(Safe("nothing is unsaved"))
             then()
         else:
-            self._try(_Attempt(filing.request.path, filing.base, then=then))
+            self._try(_Attempt(None, self._base, then=then))
+
+    def _base(self) -> FileState | None:
+        return self._desk.filing.base
 
     def save_as(self, then: Callable[[], object] = _nothing) -> None:
         """Ask for a file to save to, and go on with that one."""
@@ -86,22 +96,25 @@ class Saving:
         if is_bundled(path):
             self._front.say(Safe("not saved: bundled models are not written, choose another name"))
             return
-        known = self._desk.filing.base if path == self._desk.filing.request.path.absolute() else None
+        known = self._base if path == self._desk.filing.request.path.absolute() else _no_file
         self._try(_Attempt(path, known, name=name, then=then))
 
     def _try(self, attempt: _Attempt) -> None:
         """Save in the desk's thread."""
         self._front.say(Safe("saving …"))
-        work = partial(self._desk.filing.save, attempt.path, attempt.allow, attempt.known)
+        filing = self._desk.filing
+
+        def work() -> Saved:
+            return filing.save(attempt.path or filing.request.path, attempt.allow, attempt.known(), attempt.name)
+
         self._desk.run(work, partial(self._saved, attempt), partial(self._not_saved, attempt))
 
     def _saved(self, attempt: _Attempt, saved: Saved) -> None:
         desk = self._desk
-        if attempt.name is not None and attempt.path != desk.filing.request.path:
-            desk.filing.goes_on_with(attempt.path, attempt.name)
-            desk.outside.watch(attempt.path)
+        if desk.session.request.path != desk.filing.request.path:
+            desk.outside.watch(desk.filing.request.path)
             self._front.works_on(desk.filing.request)
-            desk.run(partial(remember, attempt.path))
+            desk.run(partial(remember, desk.filing.request.path))
         desk.show(replace(desk.session, request=desk.filing.request, unsaved=desk.unsaved))
         name = safe(desk.filing.request.name)
         self._front.say(safe(f"{saved.warning}: {name}") if saved.warning else Safe(f"saved {name}"))
@@ -115,7 +128,8 @@ class Saving:
                 self._ask_to_replace(error, attempt)
             case _:
                 # What is wrong counts more than where the file is.
-                words = str(error).replace(str(attempt.path), attempt.path.name)
+                path = attempt.path or self._desk.filing.request.path
+                words = str(error).replace(str(path), path.name)
                 self._front.say(safe(f"not saved: {words}"), stays=True)
 
     def _ask_to_allow(self, question: SaveQuestion, attempt: _Attempt) -> None:
@@ -138,7 +152,7 @@ class Saving:
     def _ask_to_replace(self, error: ChangedOutsideError, attempt: _Attempt) -> None:
         if error.found is None:
             answers = [Answer("mine", "s", Safe("save all the same"), Safe("the file is made again"))]
-        elif attempt.known is None:
+        elif attempt.known is _no_file:
             answers = [Answer("mine", "o", Safe("replace it"), Safe("what is in that file is lost"))]
         else:
             answers = [
@@ -148,7 +162,7 @@ class Saving:
 
         def answered(answer: str | None) -> None:
             if answer == "mine":
-                self._try(replace(attempt, known=error.found))
+                self._try(replace(attempt, known=lambda: error.found))
             elif answer == "merge":
                 self._desk.outside.take_in()
             elif answer == "elsewhere":
