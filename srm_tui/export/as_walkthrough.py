@@ -137,10 +137,15 @@ def _other_lines(snapshot: Snapshot, step: Step, *, covered: bool) -> Iterator[S
             said = safe(party.description or party.kind.replace("-", " "))
             yield Safe(f"  {safe(party.name)}{f': {said}' if said else ''}")
     for process in (each for each in model.processes if each.id in step.processes):
-        yield Safe(f"Process: {safe(process.name)}")
+        lines = []
         for part in process_parts(snapshot, process, step.view):
             acts = "" if covered else f": {short_answer(snapshot, part.cell)}"
-            yield Safe(f"  {safe(part.name)}{acts}{' (needs approval)' if part.approval else ''}")
+            lines.append(Safe(f"{safe(part.name)}{acts}{' (needs approval)' if part.approval else ''}"))
+        if process.steps:
+            yield Safe(f"Process: {safe(process.name)}")
+            yield from (Safe(f"  {line}") for line in lines)
+        else:
+            yield Safe(f"Process: {lines[0]}")
 
 
 def _moved_lines(snapshot: Snapshot, step: Step) -> Iterator[Safe]:

@@ -28,7 +28,7 @@ layers = [
 ]
 walkthrough = [
   { id = "us", show = ["we", "they"] },
-  { id = "closing", show = "close" },
+  { id = "closing", show = ["close", "watch"] },
   { id = "asked", show = "close", ask = "Who?" },
   { id = "all" },
 ]
@@ -38,6 +38,10 @@ scenarios = [{ id = "night", steps = [{ on = "they" }, { on = "process:close" }]
 id = "close"
 responsible = "we"
 steps = [{ id = "stop", approval = true }, { id = "wipe", responsible = "they" }]
+
+[[processes]]
+id = "watch"
+responsible = "they"
 """
 
 
@@ -107,7 +111,7 @@ class TestPlain:
         said = run(capsys, "present", path, "--plain").out.split("\n\n")
         assert said[1:5] == [
             "Step 1 of 5: Us\nParties:\n  We: Use it.\n  They: provider",
-            "Step 2 of 5: Closing\nProcess: Close\n  Stop: We (needs approval)\n  Wipe: They",
+            "Step 2 of 5: Closing\nProcess: Close\n  Stop: We (needs approval)\n  Wipe: They\nProcess: Watch: They",
             (
                 "Step 3 of 5: Asked\nProcess: Close\n  Stop (needs approval)\n  Wipe\n"
                 "Question: Who?\nAnswer:\n  We: Stop\n  They: Wipe"
