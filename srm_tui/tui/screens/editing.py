@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from srm_tui.commands import ANY_LETTER
 from srm_tui.core.perspective import Perspective
-from srm_tui.text import Safe, safe, shared_out, width
+from srm_tui.layout.footer import letters_menu
+from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
@@ -137,13 +138,10 @@ class EditingScreen(LookingScreen):
         if command is None or self.shown is None:
             return super().prefix_menu(prefix)
         snapshot = self.shown.snapshot
-        parties = [
-            Safe(f"{symbol.lower()} {safe(snapshot.parties[id_].name)}") for id_, symbol in snapshot.symbols.items()
-        ]
+        parties = [(symbol.lower(), safe(snapshot.parties[id_].name)) for id_, symbol in snapshot.symbols.items()]
         words = ("- n/a", "? undecided", "0 nobody", "= inherit")
         others = list(map(Safe, words if command == "set-responsible" else ("0 nobody", "= implied")))
-        room = self.size.width - 2 - width("   ".join(["", *others]))
-        return [*shared_out(parties, room, gap=3), *others]
+        return letters_menu(parties, others, self.size.width)
 
     def do_repeat_edit(self) -> None:
         """Do the last edit again, to what is selected now."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from srm_tui.core.resolve import State
 from srm_tui.core.walkthrough.guesses import letters
-from srm_tui.text import Safe, safe, width
+from srm_tui.layout.footer import letters_menu
+from srm_tui.text import Safe, safe
 from srm_tui.tui.letters import letter_of
 from srm_tui.tui.screens.working import WorkingScreen
 
@@ -162,11 +163,8 @@ class GuessingScreen(WorkingScreen[None]):
             return super().prefix_menu(prefix)
         snapshot = self.walk.snapshot
         words = ("- n/a", "? undecided", "0 nobody", "= no guess" if self.slide.covered else "= inherit")
-        parties = [Safe(f"{sign.lower()} {safe(snapshot.parties[id_].name)}") for id_, sign in snapshot.symbols.items()]
-        others = [Safe(each) for each in words]
-        if width("   ".join([*parties, *others])) < self.size.width:
-            return [*parties, *others]
-        return [*others, *(Safe(" ".join(each.split()[:2])) for each in parties)]
+        parties = [(symbol.lower(), safe(snapshot.parties[id_].name)) for id_, symbol in snapshot.symbols.items()]
+        return letters_menu(parties, list(map(Safe, words)), self.size.width)
 
     # Decisions
 

@@ -10,6 +10,7 @@ from textual.events import DescendantFocus
 from textual.widgets import Input
 
 from srm_tui.commands import ANY_LETTER, key_label
+from srm_tui.layout.footer import letters_menu
 from srm_tui.layout.geometry import Target
 from srm_tui.text import Safe, safe
 from srm_tui.tui.screens.model import ModelScreen
@@ -190,7 +191,8 @@ class LookingScreen(ModelScreen):
             return []
         snapshot = self.shown.snapshot
         ends = [Safe(f"{key_label(prefix)} ends")] if self.shown.lens is not None else []
-        return ends + [Safe(f"{letter} {safe(snapshot.parties[id_].name)}") for id_, letter in snapshot.symbols.items()]
+        parties = [(letter, safe(snapshot.parties[id_].name)) for id_, letter in snapshot.symbols.items()]
+        return letters_menu(parties, ends, self.size.width)
 
     def do_find(self) -> None:
         """Find a row or a layer by name."""
