@@ -287,3 +287,20 @@ async def test_what_was_kept_over_others_can_be_saved_after_an_undo(
         assert "1 unsaved" in screen.header
         await saves(screen)
     assert text_of(file) == before
+
+
+async def test_what_was_merged_while_one_was_asked_is_not_to_be_thrown_away(file: Path) -> None:
+    """The save came first, then the file was looked at; to take both in is no question any more."""
+    async with running(file, at="encryption", size=(120, 40)) as screen:
+        await does(screen, "r p", "1 unsaved")
+        desk = screen.app.desk
+        assert desk is not None
+        desk.outside.stop()
+        write(file, text_of(file).replace("Schemas", "Schemata"))
+        await does(screen, "w", "Not saved yet")
+        desk.outside.look()
+        await screen.until(lambda: len(steps(screen)) == 2, "the merge")
+        await does(screen, "m", "both are taken in: save again")
+        await saves(screen)
+    assert "Schemata" in text_of(file)
+    assert len([line for line in changed_lines(file) if line[0] == "+"]) == 2

@@ -185,6 +185,20 @@ class Outside:
         else:
             self._desk.run(self._read, self._found_when_asked)
 
+    def take_both_in(self) -> None:
+        """Put both together for somebody who wants to save; that may have been done while they were asked."""
+
+        def then(theirs: Document | None) -> None:
+            if theirs is None:
+                self._front.say(Safe("both are taken in: save again"))
+            elif theirs.model is None or theirs.text == self._desk.workspace.document.text:
+                self._found(theirs)
+            else:
+                self._theirs = theirs
+                self._merge(theirs, ask=True)
+
+        self._desk.run(self._read, then)
+
     def _found_when_asked(self, theirs: Document | None) -> None:
         if theirs is None:
             self._ask_to_go_back()

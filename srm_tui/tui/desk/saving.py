@@ -164,7 +164,7 @@ class Saving:
             if answer == "mine":
                 self._try(replace(attempt, known=lambda: error.found))
             elif answer == "merge":
-                self._desk.outside.take_in()
+                self._desk.outside.take_both_in()
             elif answer == "elsewhere":
                 self.save_as(attempt.then)
             else:
