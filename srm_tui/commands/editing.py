@@ -43,7 +43,7 @@ EDITING: tuple[Command, ...] = (
         ("full_stop",),
         "",
         "Repeat the last edit",
-        "Makes the last edit once more, on the selected row.",
+        "Sets here what was set last: responsible, accountable or a tag.",
         EDIT,
         MODEL,
     ),

@@ -97,7 +97,7 @@ class TestLetters:
             ("r f5", "is no command"),
             ("u", "nothing to undo"),
             ("U", "nothing to redo"),
-            (".", "there is no edit to repeat yet"),
+            (".", "nothing to repeat yet: who is responsible or accountable"),
             ("w", "nothing is unsaved"),
         ],
     )

@@ -146,7 +146,7 @@ class EditingScreen(LookingScreen):
     def do_repeat_edit(self) -> None:
         """Do the last edit again, to what is selected now."""
         if self.desk is None or self.desk.last_recipe is None:
-            self.say(Safe("there is no edit to repeat yet"))
+            self.say(Safe("nothing to repeat yet: who is responsible or accountable is repeated, and tags"))
         elif self.shown is not None and self.shown.snapshot.perspective is Perspective.OUTSIDE:
             self.say(self._set_by_teams())
         else:
