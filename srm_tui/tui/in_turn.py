@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import get_running_loop
 from collections import deque
 from functools import partial
 from time import monotonic
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 LONGEST_HOLD = 3.0
 """Seconds after which keys go on, whatever they were held for."""
 _FOCUS_COMES = 0.01
+_PAINTED_AFTER = 0.01
 
 
 class KeysInTurn(App[ReturnType]):
@@ -64,7 +66,11 @@ class KeysInTurn(App[ReturnType]):
         if isinstance(event, Paste):
             self.hand_on(event)
         await super().on_event(event)
-        self._follow(target)
+        if self._keys_waiting:
+            self._follow(target)
+        else:
+            # Who typed one key wants to see what it does: that goes first.
+            get_running_loop().call_later(_PAINTED_AFTER, self._follow, target)
 
     def _follow(self, node: MessagePump | None, *, again: bool = True) -> None:
         """Take the way that the key takes from the focus up to the app, always behind it.
