@@ -115,7 +115,7 @@ def test_later_asks_again_and_discard_never_more(tmp_path: Path) -> None:
             assert terminal.wait() == 0
     with running(tmp_path) as terminal:
         terminal.wait_for(_OFFER)
-        says(terminal, "d", "discarded")
+        says(terminal, "D", "discarded")
         terminal.send("q")
         assert terminal.wait() == 0
     with running(tmp_path) as terminal:

@@ -57,7 +57,8 @@ async def test_later_keeps_them(file: Path, answer: str) -> None:
     assert len(records(recovery_folder())) == 1
     async with running(file, at="encryption", size=(120, 40)) as screen:
         await screen.sees("The file was changed since then")
-        await does(screen, "d", "discarded")
+        await does(screen, "d", "this key is none of the answers")
+        await does(screen, "D", "discarded")
     assert records(recovery_folder()) == []
     assert "Schemata" not in text_of(file)
 
@@ -68,7 +69,7 @@ async def test_who_is_typing_when_it_comes_does_not_answer_it(file: Path, monkey
     async with running(file, at="encryption", size=(120, 40), wait=False) as screen:
         await screen.rush("j")
         await screen.sees(OFFER)
-        await screen.rush("d", "d", "r", "d", "enter")
+        await screen.rush("d", "d", "r", "D", "enter")
         await screen.sees("this came while you typed: read it, then answer")
         assert OFFER in screen.text
         await does(screen, "escape", "r assign")
@@ -99,7 +100,7 @@ async def test_what_several_runs_left_is_offered_one_after_the_other(file: Path)
     async with running(file, at="encryption", size=(120, 40)) as screen:
         await screen.sees(f"{OFFER}: 1 of 3")
         assert "Hosts to jump" in screen.text
-        await does(screen, "d", f"{OFFER}: 2 of 3", "Wall of fire")
+        await does(screen, "D", f"{OFFER}: 2 of 3", "Wall of fire")
         await does(screen, "l", f"{OFFER}: 3 of 3", "Schemata")
         await screen.press("l")
         assert OFFER not in screen.text
@@ -121,6 +122,6 @@ async def test_a_key_that_is_held_down_answers_one_offer_only(file: Path, monkey
         await screen.sees(f"{OFFER}: 1 of 2")
         monkeypatch.setattr("srm_tui.tui.screens.question.PAUSE", 60.0)
         monkeypatch.setattr(screen.app.screen, "_sudden", False)
-        await screen.rush("d", "d", "d")
+        await screen.rush("D", "D", "D")
         await screen.sees("this came while you typed")
     assert len(records(recovery_folder())) == 1

@@ -66,7 +66,7 @@ class Recovery:
             text.append(Safe("The file was changed since then: the lines below say what restoring would undo."))
         answers = [
             Answer("restore", "r", Safe("restore"), Safe("as one edit, which can be undone")),
-            Answer("discard", "d", Safe("discard"), Safe("throw them away")),
+            Answer("discard", "D", Safe("discard"), Safe("throw them away for good")),
             Answer("later", "l", Safe("later"), Safe("ask again at the next start")),
         ]
 

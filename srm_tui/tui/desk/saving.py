@@ -189,8 +189,9 @@ class Saving:
         count = desk.unsaved
         words = [Safe(f"{count} unsaved {'edit' if count == 1 else 'edits'}, the last one first:")]
         words += [safe(each) for each in desk.workspace.unsaved_words[: -_MOST_WORDS - 1 : -1]]
+        after = "leave" if for_good else "go on"
         answers = [
-            Answer("save", "s", Safe("save"), safe(f"to {desk.filing.request.name}, and go on")),
+            Answer("save", "s", Safe("save"), safe(f"to {desk.filing.request.name}, and {after}")),
             Answer("discard", "d", Safe("discard"), Safe("throw these edits away")),
             _CANCEL,
         ]
