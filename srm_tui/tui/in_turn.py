@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import get_running_loop
+from asyncio import TimerHandle, get_running_loop
 from collections import deque
 from functools import partial
 from time import monotonic
@@ -38,6 +38,8 @@ class KeysInTurn(App[ReturnType]):
         self._key_under_way = False
         self._since = 0.0
         """When the key that is under way was handed on."""
+        self._follows: tuple[MessagePump, TimerHandle] | None = None
+        """Where the key that is under way went, and what will follow it once that is painted."""
         self._holds = 0
         self._longest: Timer | None = None
         self.typed_at = 0.0
@@ -50,6 +52,7 @@ class KeysInTurn(App[ReturnType]):
             return
         self.typed_at = monotonic()
         self._keys_waiting.append(event)
+        self._follow_now()
         await self._next_key()
 
     def type_first(self, keys: Iterable[Key]) -> None:
@@ -66,11 +69,17 @@ class KeysInTurn(App[ReturnType]):
         if isinstance(event, Paste):
             self.hand_on(event)
         await super().on_event(event)
+        # Who typed one key wants to see what it does: that goes first, unless there is another one by then.
+        self._follows = target, get_running_loop().call_later(_PAINTED_AFTER, self._follow_now)
         if self._keys_waiting:
+            self._follow_now()
+
+    def _follow_now(self) -> None:
+        """Take the way of the key that was handed on, where that was put off."""
+        if self._follows is not None:
+            (target, later), self._follows = self._follows, None
+            later.cancel()
             self._follow(target)
-        else:
-            # Who typed one key wants to see what it does: that goes first.
-            get_running_loop().call_later(_PAINTED_AFTER, self._follow, target)
 
     def _follow(self, node: MessagePump | None, *, again: bool = True) -> None:
         """Take the way that the key takes from the focus up to the app, always behind it.

@@ -93,7 +93,7 @@ def large_keys(home: Path, count: int) -> Iterator[Ratio]:
         for number in range(count + _WARM):
             counted = number >= _WARM
             press("hello", " ", "key", counted=counted)
-            for which in ("few", "many"):
+            for which in ("few", "some", "many"):
                 press(which, "j", "move", counted=counted)
                 press(which, "m", "switch", counted=counted)
             press("table", _DOWN, "move", counted=counted)
