@@ -95,7 +95,7 @@ PICTURES = (
         "Patched node images",
     ),
     Picture("table-120x40", LARGE, ("kubernetes",), (("t", "Azure"), ("i", "Google GKE")), "Patched node images"),
-    Picture("lens-80x24", SMALL, ("cloud-foundation",), (("p", "P Cloud"), ("S", "of 38")), "Cloud foundation  "),
+    Picture("lens-80x24", SMALL, ("cloud-foundation",), (("p", "P C F"), ("S", "of 38")), "Cloud foundation  "),
     Picture(
         "filter-80x24",
         SMALL,
