@@ -120,7 +120,13 @@ PICTURES = (
     Picture(
         "walkthrough-80x24",
         SMALL,
-        steps=(("W", "Walkthrough"), ("s", "step"), ("4", "4"), ("Enter", "A patch for the operating system")),
+        steps=(
+            ("W", "Walkthrough"),
+            ("s", "step"),
+            ("4", "A patch for the operating system"),
+            ("Space", "? "),
+            ("Space", "Who sets the guest system up?"),
+        ),
     ),
     Picture("legend-80x24", SMALL, steps=(("m", "moved"), ("L", "Parties"))),
     Picture("error-80x24", SMALL, ("broken.toml",), start="did you mean"),
